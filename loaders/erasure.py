@@ -60,22 +60,8 @@ def erase(store: Store, person: str, data_dir: Path, progress: Progress, *, tabl
     Whoever was judged to be the same person is erased with them: in the graph they are one. A salted fingerprint of
     each name stays, so that the next load of the same tables leaves the person out.
 
-    Parameters
-    ----------
-    store : Store
-    person : str
-        The id.
-    data_dir : Path
-        Where the local Neo4j and our own files live.
-    progress : callable
-        Told what is being written.
-    tables : sequence of Path
-        Folders and files of the user's whose tables are to be rewritten as well.
-
-    Raises
-    ------
-    NotFound
-        Nothing that is kept names this person.
+    Below ``data_dir`` the local Neo4j and our own files live; ``tables`` are folders and files of the user's that are
+    to be rewritten as well. Raises `NotFound` where nothing that is kept names this person.
     """
     named, decision, report = _erased_from_graph(store, person, data_dir, progress)
     ours = files_naming(named, data_dir)

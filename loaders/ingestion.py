@@ -44,8 +44,6 @@ def ingest(
     ----------
     path : Path
         Minutes, a list of participants, of partnerships or of members: txt, md, docx, pdf, csv, tsv, xlsx or json.
-    reference : callable, optional
-        From a printed body to the ids of the entities that it may be: several become a doubt with candidates.
     language : str
         ``fr`` or ``en``: of what the doubts say.
     wanted : Wanted

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache, reduce
@@ -184,15 +185,7 @@ def without(claims: Iterable[Row], person: PersonNames) -> set[Row]:
 
 
 def without_erased(claims: Claims, seals: Sequence[Seal]) -> tuple[Claims, int]:
-    """Leave out of tables the people who were erased.
-
-    Returns
-    -------
-    Claims
-        Without the rows about them, and without their names in other rows.
-    int
-        How many rows were left out or lost a name.
-    """
+    """Leave out of tables the people who were erased; return as well how many rows were left out or lost a name."""
     person = _erased_in(claims, seals) if seals else None
     if person is None:
         return claims, 0
@@ -213,25 +206,16 @@ def erased_among(people: Collection[PersonNames], seals: Sequence[Seal]) -> list
 
 def _erased_in(claims: Claims, seals: Sequence[Seal]) -> PersonNames | None:
     """Find out whom of the people in these tables the fingerprints mean."""
-    spelled: dict[str, PersonNames] = {}
+    spelled: dict[str, list[Mapping[str, str]]] = defaultdict(list)
     for row in claims["people"]:
-        named = PersonNames.of(row["id"], [row.stated()])
-        spelled[row["id"]] = spelled[row["id"]] | named if row["id"] in spelled else named
-    for person in _people_pointed_to(claims) - set(spelled):
-        spelled[person] = PersonNames.of(person, [])
-    erased = erased_among(spelled.values(), seals)
+        spelled[row["id"]].append(row.stated())
+    for table, rows in claims.rows.items():
+        for column in TABLES[table].columns:
+            if column.kind is Kind.REF:
+                pointed_to = {row[column.name] for row in rows} - spelled.keys()
+                spelled |= {person: [] for person in pointed_to if person.startswith("person:")}
+    erased = erased_among([PersonNames.of(*one) for one in spelled.items()], seals)
     return reduce(or_, erased) if erased else None
-
-
-def _people_pointed_to(claims: Claims) -> set[str]:
-    return {
-        cell
-        for name, rows in claims.rows.items()
-        for column in TABLES[name].columns
-        if column.kind is Kind.REF
-        for cell in {row[column.name] for row in rows}
-        if cell.startswith("person:")
-    }
 
 
 def _forms(cells: Mapping[str, str]) -> set[str]:
@@ -264,10 +248,7 @@ def text_without(text: str, person: PersonNames) -> str:
 def value_without(value: Any, person: PersonNames, about: Collection[str] = ()) -> Any:
     """Take a person out of plain values: objects and keys about the person go, other texts lose the name.
 
-    Parameters
-    ----------
-    about : collection of str
-        Where given, only an object with one of these fields can be about a person.
+    Where fields are given, only an object with one of these can be about a person.
     """
     if isinstance(value, str):
         return text_without(value, person)
@@ -301,19 +282,9 @@ def _ids_of(ids: frozenset[str]) -> re.Pattern[str]:
 
 
 def seal(forms: Iterable[str], existing: Sequence[Seal] = ()) -> list[Seal]:
-    """Make the fingerprints of these folded names.
+    """Make the fingerprints of names folded by ``graph.names.fold``.
 
-    Parameters
-    ----------
-    forms : iterable of str
-        Folded by ``graph.names.fold``.
-    existing : sequence of mapping
-        Seals that are there already: all share one salt, so that a name is tried against all of them at once.
-
-    Returns
-    -------
-    list of mapping
-        ``id``, ``salt``, ``bucket``, ``digest``.
+    They share the salt of those that exist already, so that a name is tried against all of them at once.
     """
     salt = bytes.fromhex(existing[0]["salt"]) if existing else secrets.token_bytes(32)
     return [

@@ -33,6 +33,7 @@ _PASSAGE: Final = {
     name: tuple(c.name for c in table.columns if c.kind in (Kind.ID, Kind.REF, Kind.LOCATOR))
     for name, table in TABLES.items()
 }
+"""What a row speaks of and where: an id, both ends, the passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +66,21 @@ def tables_of(claims: Iterable[Row]) -> Mapping[str, Sequence[Row]]:
 
 def pack(claims: Iterable[Row]) -> str:
     """Write claims as one text, compressed by table, the same for any order."""
-    return json.dumps({table: _packed(row.text for row in rows) for table, rows in tables_of(claims).items()})
+    texts = {table: "[" + ",\n".join(row.text for row in rows) + "]" for table, rows in tables_of(claims).items()}
+    packed = {table: gzip.compress(text.encode(), mtime=0) for table, text in texts.items()}
+    return json.dumps({table: base64.b64encode(rows).decode("ascii") for table, rows in packed.items()})
 
 
 def unpack(packed: str) -> frozenset[Row]:
     """Read claims that were packed."""
-    return frozenset(Row.of(table, cells) for table, rows in json.loads(packed).items() for cells in _unpacked(rows))
+    tables = {table: gzip.decompress(base64.b64decode(rows)) for table, rows in json.loads(packed).items()}
+    return frozenset(Row.of(table, cells) for table, rows in tables.items() for cells in json.loads(rows))
 
 
 def shown_run(run: Mapping[str, Any]) -> dict[str, Any]:
     """Leave out of a run what only the program reads."""
     hidden = (*LISTS, FIRST, "files_before")
     return {name: value for name, value in sorted(run.items()) if name not in hidden and value is not None}
-
-
-def _packed(texts: Iterable[str]) -> str:
-    text = "[" + ",\n".join(texts) + "]"
-    return base64.b64encode(gzip.compress(text.encode(), mtime=0)).decode("ascii")
-
-
-def _unpacked(rows: str) -> list[dict[str, str]]:
-    cells: list[dict[str, str]] = json.loads(gzip.decompress(base64.b64decode(rows)))
-    return cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,25 +127,15 @@ class Plan:
 
 
 def plan_of(old: Set[Row], change: Difference, left_out: int = 0) -> Plan:
-    """Return what a change of the claims means to a reader.
-
-    Parameters
-    ----------
-    old : set of Row
-        The claims before.
-    change : Difference
-        What is added to them and removed.
-    left_out : int
-        How many rows of the tables name somebody who was erased.
-    """
+    """Return what a change of some claims means to a reader."""
     plan = Plan(left_out=left_out)
     added, removed, kept = tables_of(change.added), tables_of(change.removed), tables_of(old - change.removed)
     for table in TABLES:
         before: dict[tuple[str, ...], list[Row]] = defaultdict(list)
         for row in removed.get(table, ()):
-            before[_passage(row)].append(row)
+            before[row.cells(*_PASSAGE[table])].append(row)
         for row in added.get(table, ()):
-            if before and (partners := before.get(_passage(row))):
+            if before and (partners := before.get(row.cells(*_PASSAGE[table]))):
                 plan.changed.append((partners.pop(0), row))
             else:
                 plan.added.append(row)
@@ -159,11 +143,6 @@ def plan_of(old: Set[Row], change: Difference, left_out: int = 0) -> Plan:
         if table in kept and table in added:
             plan.contradicted.extend(_contradictions(table, added[table], kept[table]))
     return plan
-
-
-def _passage(row: Row) -> tuple[str, ...]:
-    """Return what a row speaks of and where: an id, both ends, the passage."""
-    return tuple(row[name] for name in _PASSAGE[row.table])
 
 
 def _contradictions(table: str, added: Iterable[Row], kept: Iterable[Row]) -> Iterator[Contradiction]:
@@ -174,9 +153,9 @@ def _contradictions(table: str, added: Iterable[Row], kept: Iterable[Row]) -> It
     for row in kept:
         for name in properties:
             if row[name]:
-                said[(*(row[column] for column in subject), name)].add(row[name])
+                said[(*row.cells(*subject), name)].add(row[name])
     for row in added:
-        about = tuple(row[column] for column in subject)
+        about = row.cells(*subject)
         for name in properties:
             stated = said.get((*about, name), set())
             if row[name] and stated and row[name] not in stated:

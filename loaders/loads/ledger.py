@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property
 from hashlib import blake2b, sha256
 from itertools import chain, starmap
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import UsageError
@@ -87,13 +88,7 @@ def version_of(total: int, judged: Iterable[str]) -> str:
 
 
 def ledger_of(history: History) -> frozenset[Row]:
-    """Read all the claims that the graph is made of.
-
-    Raises
-    ------
-    UsageError
-        The graph was written by a program that did not write them down.
-    """
+    """Read all the claims that the graph is made of; raises as `Ledger.check`."""
     ledger = Ledger(history)
     ledger.check()
     return frozenset(ledger.all())
@@ -117,13 +112,7 @@ def runs_with_rows(ledger: Ledger, numbers: Sequence[int]) -> list[dict[str, Any
 
 
 class Ledger:
-    """The claims that the graph states, read as far as somebody asks for them.
-
-    Parameters
-    ----------
-    history : History
-        What the database remembers beside them.
-    """
+    """The claims that the graph states, read as far as somebody asks for them."""
 
     def __init__(self, history: History) -> None:
         self.history = history
@@ -247,10 +236,7 @@ class Ledger:
 
 def shelves_for(claims: int) -> int:
     """Return on how many shelves so many claims stand: a power of two."""
-    shelves = 16
-    while shelves * _ON_A_SHELF < claims:
-        shelves *= 2
-    return shelves
+    return max(16, 1 << max(0, ceil(claims / _ON_A_SHELF) - 1).bit_length())
 
 
 def shelved(claims: Iterable[Row], shelves: int) -> tuple[Mapping[str, Standing], Mapping[str, Set[int]]]:
@@ -261,7 +247,7 @@ def shelved(claims: Iterable[Row], shelves: int) -> tuple[Mapping[str, Standing]
     for claim in claims:
         owner, table = owner_of(claim), claim.table
         shelf = shelf_of.get(owner) or shelf_of.setdefault(owner, _shelf_of(owner, shelves))
-        line, standing = _line(claim, owner), stand[shelf]
+        line, standing = f"{table}\t{owner}\t{claim.text}", stand[shelf]
         if line not in standing:
             standing[line] = _number(claim)
             if table != DOCUMENTS and (document := claim["document"]):
@@ -292,10 +278,6 @@ def _shelf_of(owner: str, shelves: int) -> str:
 
 def _number_of(shelf: str) -> int:
     return int(shelf.removeprefix(_SHELF))
-
-
-def _line(claim: Row, owner: str) -> str:
-    return f"{claim.table}\t{owner}\t{claim.text}"
 
 
 def _unpacked(rows: str) -> dict[str, set[Row]]:

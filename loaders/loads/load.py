@@ -59,9 +59,6 @@ def load(
 
     Parameters
     ----------
-    store : Store
-    paths : sequence of Path
-        Folders and files, as ``loaders.tables.reading.read_tables`` takes them.
     progress : callable
         Told what is being written; what it raises stops the load, and nothing has changed.
     compare : bool
@@ -93,16 +90,11 @@ def load(
 @decided_anew
 def _load(store: Store, tables: TablesRead, progress: Progress, asked: Decision, add: bool) -> LoadReport:
     ledger = Ledger(read_history(store))
-    is_same = not (add or asked.compare) and _is_all_of(ledger, tables)
-    decision = asked if is_same else _decide(ledger, tables.claims(), asked, add)
-    return carry_out(store, ledger, decision, progress)
-
-
-def _is_all_of(ledger: Ledger, tables: TablesRead) -> bool:
-    """Whether the graph states what tables do and nothing else; where people were erased, nobody knows at once."""
     is_of_ours = ledger.is_on_shelves and ledger.history.stamp.get("compiled") == COMPILATION
-    is_known = is_of_ours and not tables.problems and not ledger.history.seals
-    return is_known and sum_of_records(tables.records) == ledger.total()
+    # Where people were erased, nobody knows at once whether the graph states what tables do and nothing else.
+    is_known = is_of_ours and not (add or asked.compare or tables.problems or ledger.history.seals)
+    is_same = is_known and sum_of_records(tables.records) == ledger.total()
+    return carry_out(store, ledger, asked if is_same else _decide(ledger, tables.claims(), asked, add), progress)
 
 
 def _asked(files: Iterable[str], add: bool, **more: Any) -> Decision:
@@ -112,13 +104,7 @@ def _asked(files: Iterable[str], add: bool, **more: Any) -> Decision:
 
 
 def plan(store: Store, paths: Sequence[Path], *, add: bool = False) -> Plan:
-    """Return what ``load`` would change, and change nothing.
-
-    Raises
-    ------
-    BadTables
-        Something in the tables is wrong.
-    """
+    """Return what ``load`` would change, and change nothing; raises `BadTables` where tables are wrong."""
     ledger = Ledger(read_history(store))
     decision = _decide(ledger, read_tables(paths), _asked(map(shown, table_files(paths)), add), add)
     compiled_as_needed(store, ledger, decision)

@@ -12,6 +12,7 @@ from functools import wraps
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
+from graph.content import Changes
 from graph.errors import Overtaken
 from graph.history import History, HistoryRecord, read_history
 from graph.kept import KeptChange
@@ -113,10 +114,7 @@ class Decision:
 def decided_anew(change: Callable[P, T]) -> Callable[P, T]:
     """Make a change start again where another one came between: what it decided rests on claims that are others now.
 
-    Raises
-    ------
-    Overtaken
-        Others were quicker again and again; nothing was written.
+    It raises `Overtaken` where others were quicker again and again; then nothing was written.
     """
 
     @wraps(change)
@@ -132,18 +130,9 @@ def decided_anew(change: Callable[P, T]) -> Callable[P, T]:
 
 
 def carry_out(store: Store, ledger: Ledger, decision: Decision, progress: Progress) -> LoadReport:
-    """Write what was decided.
+    """Write what was decided on a ledger.
 
     Entities that are judged the same are one in the graph; the rows that are remembered stay as they were stated.
-
-    Parameters
-    ----------
-    store : Store
-    ledger : Ledger
-        What it was decided on.
-    decision : Decision
-    progress : callable
-        Told what is being written.
 
     Raises
     ------
@@ -162,13 +151,15 @@ def carry_out(store: Store, ledger: Ledger, decision: Decision, progress: Progre
     """
     started = monotonic()
     with no_garbage_collection():
-        plan = decision.plan(ledger)
+        more = {"rows": decision.plan(ledger).counts(), "left_out": decision.left_out}
         compiled = compiled_as_needed(store, ledger, decision)
     try:
-        return _write(store, ledger.history, decision, compiled, plan, progress, started)
+        done = _write(store, ledger.history, decision, compiled, progress)
     except Drifted:
         compiled = compiled_as_needed(store, ledger, decision, whole=True)
-        return _write(store, ledger.history, decision, compiled, plan, progress, started)
+        done = _write(store, ledger.history, decision, compiled, progress)
+    stamp, changes, run = done
+    return LoadReport.of(stamp, started, changes.counts(), run=run, warnings=list(compiled.warnings), **more)
 
 
 @decided_anew
@@ -221,14 +212,9 @@ def _is_large(ledger: Ledger, decision: Decision) -> bool:
 
 
 def _write(
-    store: Store,
-    history: History,
-    decision: Decision,
-    compiled: Compiled,
-    plan: Plan,
-    progress: Progress,
-    started: float,
-) -> LoadReport:
+    store: Store, history: History, decision: Decision, compiled: Compiled, progress: Progress
+) -> tuple[Mapping[str, Any], Changes, int | None]:
+    """Write in one transaction; return the note that is left, what was written, and the number of the run."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     stamp = {**compiled.stamp, "loaded_at": now, "files": list(decision.files), "files_digest": decision.files_digest}
     if erased_at := now if decision.command == "erase" else history.stamp.get("erased_at"):
@@ -238,27 +224,20 @@ def _write(
     record = HistoryRecord(
         history.last, history.revision, compiled.parts, compiled.gone, runs, decision.seals, decision.kept
     )
-    if compiled.content is not None:
-        changes = replace_graph(store, compiled.content, stamp, progress, record)
-    elif (
-        compiled
-        or runs
-        or decision.kept
-        or any(stamp[name] != history.stamp.get(name) for name in ("files", "files_digest"))
-    ):
-        changes = compiled.changes
-        update(store, changes, stamp, progress, record)
-    else:
-        changes, stamp = compiled.changes, dict(history.stamp)
     run = runs[0]["number"] if runs else None
-    more = {"warnings": list(compiled.warnings), "rows": plan.counts(), "left_out": decision.left_out}
-    return LoadReport.of(stamp, started, changes.counts(), run=run, **more)
+    if compiled.content is not None:
+        return stamp, replace_graph(store, compiled.content, stamp, progress, record), run
+    renamed = any(stamp[name] != history.stamp.get(name) for name in ("files", "files_digest"))
+    if not (compiled or runs or decision.kept or renamed):
+        return history.stamp, compiled.changes, run
+    update(store, compiled.changes, stamp, progress, record)
+    return stamp, compiled.changes, run
 
 
 def new_run(history: History, decision: Decision, now: str) -> dict[str, Any]:
     """Return what to write down of a run; whoever was erased is in none of its lists."""
     change = decision.change
-    lists: dict[str, Set[Row]] = {"added": change.added, "removed": change.removed, "confirmed": decision.confirmed}
+    lists = {"added": change.added, "removed": change.removed, "confirmed": decision.confirmed}
     return {
         "number": history.last + 1,
         "at": now,

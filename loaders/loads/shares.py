@@ -32,19 +32,8 @@ def in_turn(work: Callable[[Share, Told], Done], shares: Sequence[Share], told: 
 def in_processes(work: Callable[[Share, Told], Done], shares: Sequence[Share], told: Told) -> list[Done]:
     """Do each share in a process of its own, all at once.
 
-    Parameters
-    ----------
-    work : callable
-        A function of a module, given a share and whom to tell how far it is.
-    shares : sequence
-        What `work` takes; they, what is told and what is done go from process to process as pickles.
-    told : callable
-        Gets, here, what any of them tells.
-
-    Returns
-    -------
-    list
-        What was done of each share, in their order.
+    ``work`` is a function of a module; shares, what is ``told`` here and what is done, in the order of the shares, go
+    from process to process as pickles.
 
     Raises
     ------

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import NotFound, UsageError
-from graph.history import History, list_runs, read_history
+from graph.history import list_runs, read_history
 from graph.words import Wording
 from loaders.loads.history import Difference, unpack
 from loaders.loads.ledger import Ledger, ids_in, owner_of, runs_with_rows
@@ -42,15 +42,8 @@ class RestedUpon(ProblemsError, CannotUndo):
 def undo(store: Store, number: int, progress: Progress) -> LoadReport:
     """Take back what a run added and put back what it removed.
 
-    What a later run stated as well stays. Undoing is a run itself, and can be undone.
-
-    Parameters
-    ----------
-    store : Store
-    number : int
-        As ``jumelage runs`` lists it.
-    progress : callable
-        Told what is being written.
+    What a later run stated as well stays. Undoing is a run itself, and can be undone. ``number`` is as ``jumelage
+    runs`` lists it.
 
     Raises
     ------
@@ -72,19 +65,7 @@ def withdraw(store: Store, document: str, progress: Progress) -> LoadReport:
     """Remove every claim of a document, and the entities that nothing else states.
 
     An entity that other documents speak of stays: its row is then attributed to the first passage that names it.
-
-    Parameters
-    ----------
-    store : Store
-    document : str
-        Its id.
-    progress : callable
-        Told what is being written.
-
-    Raises
-    ------
-    NotFound
-        No loaded claim comes from this document.
+    Raises `NotFound` where no loaded claim comes from the document.
     """
     ledger = Ledger(read_history(store))
     ledger.check()
@@ -170,9 +151,11 @@ def _undoing(ledger: Ledger, number: int) -> Decision:
     after = (before - (added - _supported(later, added))) | removed
     change = Difference.between(before, after)
     if not change:
-        hint = "hint.later_runs_state_same"
-        raise CannotUndo("fault.nothing_run_left_take", hint, number=number)
-    return Decision("undo", change, _files(history, run), details={"undoes": number})
+        raise CannotUndo("fault.nothing_run_left_take", "hint.later_runs_state_same", number=number)
+    now, earlier, then = history.stamp.get("files", []), run["files_before"], run["files"]
+    kept = [file for file in now if file in earlier or file not in then]
+    files = list(dict.fromkeys([*kept, *(file for file in earlier if file not in then)]))
+    return Decision("undo", change, files, details={"undoes": number})
 
 
 def _supported(runs: Sequence[Mapping[str, Any]], added: frozenset[Row]) -> Set[Row]:
@@ -181,7 +164,10 @@ def _supported(runs: Sequence[Mapping[str, Any]], added: frozenset[Row]) -> Set[
     Those do not count that were undone, nor those that only undo. Tables that were loaded as the whole state whatever
     stood afterwards.
     """
-    undone = {run["undoes"] for run in _standing(runs) if "undoes" in run}
+    undone: set[int] = set()
+    for run in reversed(runs):
+        if run["number"] not in undone and "undoes" in run:
+            undone.add(run["undoes"])
     supported: set[Row] = set()
     stands = added
     for run in runs:
@@ -190,22 +176,6 @@ def _supported(runs: Sequence[Mapping[str, Any]], added: frozenset[Row]) -> Set[
         if run["number"] not in undone and "undoes" not in run:
             supported |= stands if run.get("whole") else comes | unpack(run["confirmed_rows"])
     return supported
-
-
-def _standing(runs: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
-    """Return the runs that nobody has undone, the latest first."""
-    undone: set[int] = set()
-    for run in reversed(runs):
-        if run["number"] not in undone:
-            undone |= {run["undoes"]} if "undoes" in run else set()
-            yield run
-
-
-def _files(history: History, run: Mapping[str, Any]) -> list[str]:
-    """Name the files that the graph comes from once a run is undone."""
-    now, before, then = history.stamp.get("files", []), run["files_before"], run["files"]
-    kept = [file for file in now if file in before or file not in then]
-    return list(dict.fromkeys([*kept, *(file for file in before if file not in then)]))
 
 
 def _conflicts(store: Store, ledger: Ledger, decision: Decision, number: int) -> CannotUndo:

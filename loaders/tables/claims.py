@@ -51,6 +51,10 @@ class Row:
         place = (self._places or self._read()).get(column)
         return "" if place is None else self._cells[place]
 
+    def cells(self, *columns: str) -> tuple[str, ...]:
+        """What it states in some columns."""
+        return tuple(map(self.__getitem__, columns))
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Row) and self.table == other.table and self.text == other.text
 
