@@ -12,7 +12,6 @@ from functools import wraps
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
-from graph.content import Changes
 from graph.errors import Overtaken
 from graph.history import History, HistoryRecord, read_history
 from graph.kept import KeptChange
@@ -27,6 +26,7 @@ from loaders.tables.claims import Row
 from loaders.tables.problems import Problem
 
 if TYPE_CHECKING:
+    from graph.content import Changes
     from graph.store import Store
 
 log = logging.getLogger(__name__)
