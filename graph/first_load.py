@@ -22,7 +22,7 @@ from graph.engine.server import start_java
 from graph.errors import EngineError, Overtaken
 from graph.history import HistoryRecord, remember
 from graph.import_files import SEPARATOR, ImportFiles
-from graph.kept import KeptRecord, all_kept, hold_kept, put_back
+from graph.kept import REMEMBERING, KeptRecord, all_kept, put_back
 from graph.renewal import put_in_new_store
 from graph.settings import Settings
 from graph.store import Store, Transaction
@@ -90,7 +90,7 @@ class Import:
             now = transaction.run(WRITING["what_is_held"])[0]
             if held != revision or now["nodes"] or transaction.run(WRITING["what_is_foreign"])[0]["nodes"]:
                 raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
-            hold_kept(transaction)
+            transaction.run(REMEMBERING["hold_kept"])
             return all_kept(transaction)
 
         def work(kept: Sequence[KeptRecord], beside: Settings) -> None:

@@ -121,8 +121,3 @@ def remember(transaction: Transaction, record: HistoryRecord, revision: int) -> 
     transaction.run(REMEMBERING["write_seals"], rows=[dict(seal) for seal in record.seals])
     if record.kept:
         keep(transaction, record.kept)
-
-
-def forget_ledger(transaction: Transaction) -> None:
-    """Remove the ledger: nobody knows which claims the graph is made of."""
-    transaction.run(REMEMBERING["forget_ledger"])

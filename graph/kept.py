@@ -96,11 +96,6 @@ def keep(transaction: Transaction, change: KeptChange) -> None:
     _write(transaction, change)
 
 
-def hold_kept(transaction: Transaction) -> None:
-    """Keep others from changing anything until the transaction ends."""
-    transaction.run(REMEMBERING["hold_kept"])
-
-
 def all_kept(transaction: Transaction) -> list[dict[str, Any]]:
     """Read everything, with the mark of the last change."""
     return [row["kept"] for row in transaction.run(REMEMBERING["all_kept"])]

@@ -18,7 +18,7 @@ from graph.engine.layout import layout_of, write_private
 from graph.engine.replacement import put_in_place, replacing
 from graph.errors import DatabaseError, EngineError
 from graph.history import HistoryRecord
-from graph.kept import REMEMBERING, KeptRecord, all_kept, hold_kept, put_back
+from graph.kept import REMEMBERING, KeptRecord, all_kept, put_back
 from graph.settings import Settings
 from graph.store import Store, Transaction
 from graph.writer import WRITING, Progress, stored
@@ -56,7 +56,7 @@ def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
 
     def take(transaction: Transaction) -> _Holdings:
         transaction.run(WRITING["hold_dataset"])
-        hold_kept(transaction)
+        transaction.run(REMEMBERING["hold_kept"])
         return _held(transaction)
 
     put_in_new_store(settings, notify, take, lambda held, beside: _copy(held, beside, notify, progress))

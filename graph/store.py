@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import inf
 from time import monotonic
 from typing import Any, LiteralString, Self, TypeVar
@@ -53,30 +53,21 @@ class Asked:
     milliseconds: float
 
 
+@dataclass(eq=False)
 class Reader:
     """Asks one question, remembering every statement that it took.
 
     Cheap to make: one for each question, so that threads share none.
     """
 
-    def __init__(
-        self,
-        driver: neo4j.Driver,
-        database: str,
-        timeout_s: float,
-        deadline: float = inf,
-        keep: Keep | None = None,
-        listener: Listener | None = None,
-        on_loss: Callable[[], None] | None = None,
-    ) -> None:
-        self._driver = driver
-        self._database = database
-        self._timeout_s = timeout_s
-        self._deadline = deadline
-        self._keep = keep
-        self._listener = listener
-        self._on_loss = on_loss
-        self.asked: list[Asked] = []
+    _driver: neo4j.Driver
+    _database: str
+    _timeout_s: float
+    _deadline: float = inf
+    _keep: Keep | None = None
+    _listener: Listener | None = None
+    _on_loss: Callable[[], None] | None = None
+    asked: list[Asked] = field(default_factory=list)
 
     @property
     def keeps(self) -> bool:
@@ -271,8 +262,7 @@ class Store:
 
     def alter(self, query: Query) -> None:
         """Run a schema statement, which Neo4j wants in a transaction of its own."""
-        with translated_errors(), self._driver.session(database=self.address.database) as session:
-            session.execute_write(lambda transaction: _rows(transaction, query.text, {}))
+        self.write(lambda transaction: transaction.run(query))
 
 
 def refusal_of(address: Address, statement: str = "RETURN 1") -> str:

@@ -12,7 +12,8 @@ from graph.constraints import prepare
 from graph.content import Changes, Content, Node, Relationship, changes
 from graph.cypher import QueryCatalogue
 from graph.errors import ConstraintBroken
-from graph.history import HistoryRecord, forget_ledger, remember
+from graph.history import HistoryRecord, remember
+from graph.kept import REMEMBERING
 from graph.model import RELATIONSHIPS
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _hold(transaction: Transaction, record: HistoryRecord | None) -> int:
     """Take the lock, write down what is to be remembered, and return the revision that the graph has."""
     revision: int = transaction.run(WRITING["hold_dataset"])[0]["revision"]
     if record is None:
-        forget_ledger(transaction)
+        transaction.run(REMEMBERING["forget_ledger"])  # nobody knows which claims the graph is made of
     else:
         remember(transaction, record, revision)
     return revision

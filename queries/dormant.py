@@ -159,14 +159,13 @@ def _begun(
         if is_new and wished < last_day(date) and known_sources(row["sources"], dates, window.as_of):
             of_wish = begun[row["wish"]]
             of_wish[row["name"]] = min(of_wish.get(row["name"], (date, row)), (date, row), key=lambda dated: dated[0])
-    return {
-        wish: [_begun_since(date, row, language) for date, row in of_wish.values()] for wish, of_wish in begun.items()
-    }
-
-
-def _begun_since(date: str, row: Row, language: str) -> str:
-    kind = in_sentence(f"kind.{row['kind'] or PartnershipKind.PARTNERSHIP}", language)
-    return translate("dormant_answer.fulfilled", language, name=row["name"], kind=kind, date=written(date, language))
+    told: dict[str, list[str]] = defaultdict(list)
+    for wish, of_wish in begun.items():
+        for name, (date, row) in of_wish.items():
+            kind = in_sentence(f"kind.{row['kind'] or PartnershipKind.PARTNERSHIP}", language)
+            since = {"name": name, "kind": kind, "date": written(date, language)}
+            told[wish].append(translate("dormant_answer.fulfilled", language, **since))
+    return told
 
 
 def _answer(one: Judged, told: _Told) -> DormantPartnership:
@@ -242,10 +241,7 @@ def note_on(counts: Mapping[Verdict, int], status: str, shown: int, window: Wind
         for verdict in ORDER
         if verdict in counts
     )
-    counted_note = say["counts"].format(
-        as_of=written(window.as_of, language), total=figure(sum(counts.values()), language), verdicts=verdicts
-    )
+    total, day = figure(sum(counts.values()), language), written(window.as_of, language)
+    note = say["counts"].format(as_of=day, total=total, verdicts=verdicts)
     wanted = sum(number for verdict, number in counts.items() if status in (ALL, verdict))
-    return (
-        counted_note if shown == wanted else f"{counted_note} {translate('dormant_answer.cut', language, count=shown)}"
-    )
+    return note if shown == wanted else f"{note} {translate('dormant_answer.cut', language, count=shown)}"

@@ -39,7 +39,10 @@ def news(reader: Reader, subject: str, as_of: str | None = None, language: str =
     """
     day = as_of_day(as_of)
     code = code_of(subject.removeprefix(COUNTRY)) if subject.startswith(COUNTRY) else None
-    followed = _country(code, language) if code else resolve(reader, subject, FOLLOWED)
+    if code:
+        followed = Entity(id=f"{COUNTRY}{code}", label="Place", name=country_name(code, language))
+    else:
+        followed = resolve(reader, subject, FOLLOWED)
     row = reader.read(
         QUERIES["following/touching"], id=None if code else followed["id"], country=code, limit=_DOCUMENTS
     )[0]
@@ -53,10 +56,6 @@ def news(reader: Reader, subject: str, as_of: str | None = None, language: str =
     ]
     dated = sorted((one for one in entries if one["date"]), key=lambda one: (one["known"], one["about"]["id"]))
     return News(subject=followed, as_of=day, entries=dated[::-1][:MOST], coming=coming)
-
-
-def _country(code: str, language: str) -> Entity:
-    return Entity(id=f"{COUNTRY}{code}", label="Place", name=country_name(code, language))
 
 
 def is_coming(event: Mapping[str, Any], day: str) -> bool:

@@ -60,13 +60,7 @@ class _Rank(NamedTuple):
 
     closeness: Closeness
     listed_only: bool
-    abroad: bool
-
-    @classmethod
-    def of(cls, closeness: Closeness, row: Row) -> _Rank:
-        """Rank a bearer; where it lies matters only among those that only registers name."""
-        listed = bool(row["listed_only"])
-        return cls(closeness, listed, listed and row["country"] != HOME)
+    listed_abroad: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +188,14 @@ def _bearing(asked: _Asked, labels: Collection[Label] | None) -> Part:
 
 def _bearers(rows: Sequence[Row], asked: _Asked) -> list[tuple[_Rank, Entity]]:
     """Return everybody who bears the name in some way, with how."""
-    met = [
-        (_Rank.of(closeness, row), entity(row["id"], row["name"], row["country"]))
-        for row in rows
-        if (closeness := _closeness(asked, row["spellings"], row["kind"])) is not None
-    ]
+    met = [(row, _closeness(asked, row["spellings"], row["kind"])) for row in rows]
     return [
-        (how, who) for how, who in met if how.closeness != Closeness.SAME_WORDS or label_of(who["id"]) in _ANY_ORDER
+        (
+            _Rank(how, bool(row["listed_only"]), bool(row["listed_only"]) and row["country"] != HOME),
+            entity(row["id"], row["name"], row["country"]),
+        )
+        for row, how in met
+        if how is not None and (how != Closeness.SAME_WORDS or label_of(row["id"]) in _ANY_ORDER)
     ]
 
 

@@ -168,15 +168,10 @@ def _coverage(known: _KnownItems, network: str, described: Row, by: str, languag
         text = say["of_declared" if declared is not None else "undeclared"]
         bases = ", ".join(say[name].format(count=number) for name, number in basis.items())
         note = f"{text.format(**told)} {say['basis'].format(bases=bases)}"
-        if by == "members" and (unproven := _unproven(known, network)):
-            note += f" {say['unproven'].format(count=unproven)}"
+        proven = set().union(*(known.basis[network].get(basis, ()) for basis in _PROVEN))
+        if by == "members" and (unproven := known.sets[network] - proven):  # named, and not said to belong to it
+            note += f" {say['unproven'].format(count=len(unproven))}"
     return Coverage(known=count, declared=declared, basis=basis, note=note)
-
-
-def _unproven(known: _KnownItems, network: str) -> int:
-    """Count members whom a document names, without saying that they belong to the network."""
-    proven = set().union(*(known.basis[network][basis] for basis in _PROVEN if basis in known.basis[network]))
-    return len(known.sets[network] - proven)
 
 
 def _note(networks: Sequence[Entity], described: Mapping[str, Row], known: _KnownItems, by: str, language: str) -> str:

@@ -143,9 +143,8 @@ def _merged(found: Sequence[ListedPartnership], parts: Iterable[Sequence[str]]) 
                 taken.add(same["id"])
                 one["listed_by"] += [Listing(**{**listing, "listed_as": same["name"]}) for listing in same["listed_by"]]
                 one["standing"] = BOTH
-    order = {BOTH: 0, WITNESSED: 0, LISTED: 1}
     kept = [one for one in found if one["id"] not in taken]
-    return sorted(kept, key=lambda one: (order[one["standing"]], one["name"], one["id"]))
+    return sorted(kept, key=lambda one: (one["standing"] == LISTED, one["name"], one["id"]))
 
 
 def _pairs(partnership: ListedPartnership, beside: Mapping[str, set[str]]) -> Iterator[frozenset[str]]:
@@ -162,23 +161,22 @@ def _counted(found: Iterable[ListedPartnership]) -> StandingCount:
 
 
 def _countries(found: Sequence[ListedPartnership]) -> list[StandingOfCountry]:
-    groups: dict[str, list[ListedPartnership]] = {}
+    groups: dict[str, list[ListedPartnership]] = defaultdict(list)
     for one in found:
-        countries = {party.get("country") or "" for party in one["parties"]}
-        for country in sorted(countries - {HOME, ""}) or sorted(countries - {""}):
-            groups.setdefault(country, []).append(one)
+        countries = {country for party in one["parties"] if (country := party.get("country"))}
+        for country in countries - {HOME} or countries:
+            groups[country].append(one)
     counted = [StandingOfCountry(country=country, **_counted(group)) for country, group in groups.items()]
     return sorted(counted, key=lambda one: (-one["both"] - one["witnessed"], -one["listed"], one["country"]))
 
 
 def _authorities(found: Sequence[ListedPartnership]) -> list[StandingOfAuthority]:
-    groups: dict[str, list[ListedPartnership]] = {}
-    named = {}
+    groups: dict[str, list[ListedPartnership]] = defaultdict(list)
+    named = {party["id"]: party for one in found for party in one["parties"] if party.get("country") == HOME}
     for one in found:
         for party in one["parties"]:
-            if party.get("country") == HOME:
-                groups.setdefault(party["id"], []).append(one)
-                named[party["id"]] = party
+            if party["id"] in named:
+                groups[party["id"]].append(one)
     counted = [StandingOfAuthority(authority=named[key], **_counted(group)) for key, group in groups.items()]
     ranked = sorted(counted, key=lambda one: (-one["both"] - one["witnessed"], -one["listed"], one["authority"]["id"]))
     return ranked[:MOST_AUTHORITIES]

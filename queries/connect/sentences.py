@@ -59,7 +59,8 @@ class Speaker:
         """Call a chain strong, fair or weak: with one weak link it is weak, however strong the others."""
         if way.strength < FAIR or any(self.weaknesses(tie) for tie in ties_of(self._web, way)):
             return "weak"
-        asleep = any(self._standing[place].finding.verdict is Verdict.DORMANT for place in self._partnerships(way))
+        standing = [self._standing[place] for place in way.places if place in self._standing]
+        asleep = any(one.finding.verdict is Verdict.DORMANT for one in standing)
         return "strong" if way.strength >= STRONG and not asleep else "fair"
 
     def stands(self, partnership: Place) -> dict[str, Any]:
@@ -83,9 +84,6 @@ class Speaker:
         known = self._web.entity(place)
         return {**known, "name": self._standing[place].name(self._language)} if place in self._standing else known
 
-    def _partnerships(self, way: Way) -> list[str]:
-        return [place for place in way.places if place in self._standing]
-
     def weaknesses(self, tie: Tie) -> list[str]:
         """Return what makes one relationship weak; empty where nothing does."""
         return list(dict.fromkeys(self._weaknesses(tie)))
@@ -98,16 +96,14 @@ class Speaker:
         ]
         return self._say["broker"].format(
             posts=self._say["and_also"].join(posts) if posts else self._say["no_post"],
-            meetings=self._meetings(broker),
+            meetings=translate(
+                "connect_answer.meetings", self._language, count=len(broker.meetings), name=broker.meetings[0]
+            )
+            if broker.meetings
+            else "",
             seen=self._date(broker.last_seen),
             role=self._say[f"{broker.role}_{'abroad' if broker.abroad else 'home'}"].format(a=a.name, b=b.name),
         )
-
-    def _meetings(self, broker: Between) -> str:
-        if not broker.meetings:
-            return ""
-        count = len(broker.meetings)
-        return translate("connect_answer.meetings", self._language, count=count, name=broker.meetings[0])
 
     def _clauses(self, way: Way) -> Iterator[str]:
         ties = ties_of(self._web, way)
@@ -194,13 +190,14 @@ class Speaker:
         kind = in_sentence(f"kind.{one.kind}", self._language)
         parts = [] if told and not since else [kind + (self._say[f"since_{basis}"].format(year=since) if since else "")]
         parts.append(verdict)
-        if helpers := sorted(body["name"] for body in one.details["intermediaries"] if self._comes_from(body)):
-            parts.append(self._say["through"].format(names=", ".join(helpers)))
+        helpers = [  # whom a document of the day or before names
+            body["name"]
+            for body in one.details["intermediaries"]
+            if known_sources(body["sources"] or (), self._web.dates, self._web.scope.as_of)
+        ]
+        if helpers:
+            parts.append(self._say["through"].format(names=", ".join(sorted(helpers))))
         return self._say["and_also"].join(parts)
-
-    def _comes_from(self, body: Mapping[str, Any]) -> bool:
-        """Return whether a document of the day or before names an intermediary."""
-        return bool(known_sources(body["sources"] or (), self._web.dates, self._web.scope.as_of))
 
     def _when(self, event: Place) -> str:
         """Return when an event was or is announced for, in brackets; nothing where its name tells that."""
@@ -223,8 +220,10 @@ class Speaker:
 
     def _verdict(self, way: Way) -> str:
         ties = ties_of(self._web, way)
-        weak = list(dict.fromkeys(reason for tie in ties for reason in self._weaknesses(tie)))
-        reasons = [self._evidence(ties), *weak, *self._crowds(way, weak)]
+        sources = {source["document"]: source["date"] for tie in ties for source in witnesses(self._web, tie)}
+        told = {"count": len(sources), "seen": self._date(max(sources.values()))}
+        weak = [reason for tie in ties for reason in self._weaknesses(tie)]
+        reasons = [translate("connect_answer.sources", self._language, **told), *weak, *self._crowds(way, weak)]
         if len(ties) > 4:
             reasons.append(self._say["long"].format(count=len(ties)))
         return self._say["verdict"].format(
@@ -236,11 +235,6 @@ class Speaker:
     def _figure(self, strength: float) -> str:
         figure = f"{round(strength, 2):g}" if strength >= SHOWN else f"< {SHOWN}"
         return figure.replace(".", "," if self._language == "fr" else ".")
-
-    def _evidence(self, ties: Sequence[Tie]) -> str:
-        sources = {source["document"]: source["date"] for tie in ties for source in witnesses(self._web, tie)}
-        seen = self._date(max(sources.values()))
-        return translate("connect_answer.sources", self._language, count=len(sources), seen=seen)
 
     def _weaknesses(self, tie: Tie) -> Iterator[str]:
         end = self._web.places[tie.end]
