@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,6 +43,12 @@ def import_archive(content: Content) -> bytes:
     return buffer.getvalue()
 
 
+_NODE: Final = "id:ID(Entity),:LABEL"
+_TIE: Final = ":START_ID(Entity),:END_ID(Entity),:TYPE"
+_PART: Final = "id:ID(Ledger),:LABEL"
+"""Columns of each kind of row: what tells it, and what marks it as what it is."""
+
+
 class ImportFiles:
     """Files of a graph as they are written, one for each label or type and what its rows state, in any order.
 
@@ -62,18 +67,19 @@ class ImportFiles:
     def add(self, nodes: Iterable[Node], relationships: Iterable[Relationship]) -> None:
         """Write nodes and relationships."""
         for node in nodes:
-            self._row(self.nodes, _NODE, node.label.value, (node.id,), node.properties)
+            label = node.label.value
+            self._row(self.nodes, _NODE, label, f"Entity{SEPARATOR}{label}", (node.id,), node.properties)
             self.node_count += 1
         for relation in relationships:
             ends = (relation.start, relation.end)
-            self._row(self.relationships, _RELATIONSHIP, relation.type, ends, relation.properties)
+            self._row(self.relationships, _TIE, relation.type, relation.type, ends, relation.properties)
             self.relationship_count += 1
 
     def add_parts(self, parts: Iterable[Mapping[str, Any]]) -> None:
         """Write parts of the ledger."""
         for part in parts:
             rest = {name: value for name, value in part.items() if name != "id"}
-            self._row(self.nodes, _PART, "", (part["id"],), rest)
+            self._row(self.nodes, _PART, "Ledger", "Ledger", (part["id"],), rest)
 
     def join(self, other: ImportFiles) -> None:
         """Count the files of another in, which are closed."""
@@ -88,45 +94,30 @@ class ImportFiles:
             file.flush()
 
     def _row(
-        self, files: list[Path], kind: _Kind, name: str, keys: tuple[str, ...], properties: Mapping[str, Any]
+        self, files: list[Path], head: str, name: str, mark: str, keys: tuple[str, ...], properties: Mapping[str, Any]
     ) -> None:
         values = properties.values()
         key: tuple[object, ...] = (name, *properties, *map(type, values))
         file = self._files.get(key)
         if file is None:
-            path = self._folder / f"{name or 'Ledger'}-{len(self._files)}.csv"
+            path = self._folder / f"{name}-{len(self._files)}.csv"
             columns = [f"{column}:{_type(value)}" for column, value in properties.items()]
-            label = kind.label.format(name=name)
-            file = self._files[key] = _RowFile(path, [*kind.keys, kind.mark, *columns], label)
+            file = self._files[key] = _RowFile(path, ",".join([head, *columns]), mark)
             files.append(path)
         file.write(keys, values)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """The columns of a kind of row: what tells it, and what marks it as what it is."""
-
-    keys: tuple[str, ...]
-    mark: str
-    label: str
-
-
-_NODE: Final = _Kind(("id:ID(Entity)",), ":LABEL", f"Entity{SEPARATOR}{{name}}")
-_RELATIONSHIP: Final = _Kind((":START_ID(Entity)", ":END_ID(Entity)"), ":TYPE", "{name}")
-_PART: Final = _Kind(("id:ID(Ledger)",), ":LABEL", "Ledger")
 
 
 class _RowFile:
     """A file of rows, which is open only while many are written at once: there may be hundreds of them."""
 
-    def __init__(self, path: Path, header: Sequence[str], label: str) -> None:
-        self._path, self._label = path, label
+    def __init__(self, path: Path, header: str, mark: str) -> None:
+        self._path, self._mark = path, mark
         self._waiting: list[str] = []
-        path.write_text(",".join(header) + "\n", "utf-8")
+        path.write_text(header + "\n", "utf-8")
 
     def write(self, keys: tuple[str, ...], values: Iterable[Any]) -> None:
         cells = [value if type(value) is str else _cell(value) for value in values]
-        self._waiting.append(_line([*keys, self._label, *cells]))
+        self._waiting.append(_line([*keys, self._mark, *cells]))
         if len(self._waiting) >= _WAITING:
             self.flush()
 

@@ -35,9 +35,12 @@ def chairs_of(
     """
     current: dict[str, list[KnownPerson]] = {}
     for country in sorted({row["country"] for row in rows}.intersection(countries)):
-        of_country = [row for row in rows if row["country"] == country]
-        held = [{**row, "known": known_sources(row["sources"], dates, as_of)} for row in of_country]
-        if chairs := _latest([row for row in held if row["known"] and _holds(row, as_of)]):
+        of_country = [row for row in rows if row["country"] == country and _holds(row, as_of)]
+        held = [{**row, "known": known} for row in of_country if (known := known_sources(row["sources"], dates, as_of))]
+        newest = max((row["known"][0]["date"] for row in held), default="")
+        if chairs := [
+            row for row in held if row["known"][0]["date"] == newest
+        ]:  # one that it does not name has passed on
             current[country] = _people(chairs, language)
     return current
 
@@ -46,12 +49,6 @@ def _holds(row: Row, as_of: str) -> bool:
     """Return whether the chair had been taken and not given up, as far as its dates say."""
     begun = row["from"] is None or row["from"] <= as_of
     return begun and not (row["to"] is not None and has_come(last_day(row["to"]), as_of))
-
-
-def _latest(rows: list[Row]) -> list[Row]:
-    """Keep what the latest document says: a chair that it does not name has passed on."""
-    newest = max((row["known"][0]["date"] for row in rows), default="")
-    return [row for row in rows if row["known"][0]["date"] == newest]
 
 
 def _people(chairs: list[Row], language: str) -> list[KnownPerson]:

@@ -76,16 +76,12 @@ def neighbours(
             if (row["name"], row["id"]) in kept
             for tie in row["ties"]
         ],
-        next=_closed(*kept[-1]) if len(others) > limit else None,
+        next=base64.urlsafe_b64encode(json.dumps(kept[-1]).encode()).decode() if len(others) > limit else None,
     )
 
 
-def _closed(name: str, entity_id: str) -> str:
-    """Write where a page ended as one word that fits into an address."""
-    return base64.urlsafe_b64encode(json.dumps([name, entity_id]).encode()).decode()
-
-
 def _opened(cursor: str | None) -> tuple[str, str]:
+    """Read where a page ended, which is written as one word that fits into an address."""
     if cursor is None:
         return "", ""
     try:

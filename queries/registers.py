@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Final
 
@@ -76,12 +76,18 @@ def registers(
     parts = reader.read(QUERIES["registers/sides"])[0]["pairs"]
     every = _merged([one for row in found if (one := _partnership(row, dates, day, lists))], parts)
     wanted = [one for one in every if standing in (ALL, one["standing"])]
+    at_home = {party["id"]: party for one in every for party in one["parties"] if party.get("country") == HOME}
     return Registers(
         as_of=day,
         registers=lists,
         counts=_counted(every),
-        countries=_countries(every),
-        authorities=_authorities(every),
+        countries=[StandingOfCountry(country=country, **count) for country, count in _ranked(every, _countries)],
+        authorities=[
+            StandingOfAuthority(authority=at_home[authority], **count)
+            for authority, count in _ranked(
+                every, lambda one: at_home.keys() & {party["id"] for party in one["parties"]}
+            )
+        ][:MOST_AUTHORITIES],
         partnerships=wanted[:limit],
         note=_note(every, lists, len(wanted[:limit]), len(wanted), day, language),
     )
@@ -160,26 +166,21 @@ def _counted(found: Iterable[ListedPartnership]) -> StandingCount:
     return StandingCount(both=counts[BOTH], witnessed=counts[WITNESSED], listed=counts[LISTED])
 
 
-def _countries(found: Sequence[ListedPartnership]) -> list[StandingOfCountry]:
+def _ranked(
+    found: Iterable[ListedPartnership], keys_of: Callable[[ListedPartnership], Iterable[str]]
+) -> list[tuple[str, StandingCount]]:
+    """Count partnerships by what they belong to, those of which documents tell most first."""
     groups: dict[str, list[ListedPartnership]] = defaultdict(list)
     for one in found:
-        countries = {country for party in one["parties"] if (country := party.get("country"))}
-        for country in countries - {HOME} or countries:
-            groups[country].append(one)
-    counted = [StandingOfCountry(country=country, **_counted(group)) for country, group in groups.items()]
-    return sorted(counted, key=lambda one: (-one["both"] - one["witnessed"], -one["listed"], one["country"]))
+        for key in keys_of(one):
+            groups[key].append(one)
+    counted = [(key, _counted(group)) for key, group in groups.items()]
+    return sorted(counted, key=lambda one: (-one[1]["both"] - one[1]["witnessed"], -one[1]["listed"], one[0]))
 
 
-def _authorities(found: Sequence[ListedPartnership]) -> list[StandingOfAuthority]:
-    groups: dict[str, list[ListedPartnership]] = defaultdict(list)
-    named = {party["id"]: party for one in found for party in one["parties"] if party.get("country") == HOME}
-    for one in found:
-        for party in one["parties"]:
-            if party["id"] in named:
-                groups[party["id"]].append(one)
-    counted = [StandingOfAuthority(authority=named[key], **_counted(group)) for key, group in groups.items()]
-    ranked = sorted(counted, key=lambda one: (-one["both"] - one["witnessed"], -one["listed"], one["authority"]["id"]))
-    return ranked[:MOST_AUTHORITIES]
+def _countries(one: ListedPartnership) -> set[str]:
+    known = {country for party in one["parties"] if (country := party.get("country"))}
+    return known - {HOME} or known
 
 
 def _note(

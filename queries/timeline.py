@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from graph.answers import Observation, Source, TimelineEntry
+from graph.answers import Observation, TimelineEntry
 from graph.model import Label, label_of
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day
@@ -102,7 +102,9 @@ def _events(rows: Sequence[Row], dates: Mapping[str, str], day: str) -> Iterator
 def _posts(rows: Sequence[Row], dates: Mapping[str, str], day: str) -> Iterator[TimelineEntry]:
     for row in rows:
         if sources := known_sources(row["sources"], dates, day):
-            first, last = _span(row, sources)
+            first, last = sources[-1]["date"], sources[0]["date"]
+            if row["relationship"] == "CHAIRS":  # whose own dates go before those of the documents
+                first, last = row["from"] or row["to"] or first, row["to"] or last
             yield TimelineEntry(
                 date=first,
                 until=last if last != first else None,
@@ -112,11 +114,3 @@ def _posts(rows: Sequence[Row], dates: Mapping[str, str], day: str) -> Iterator[
                 detail=row["role"],
                 sources=sources,
             )
-
-
-def _span(row: Row, sources: Sequence[Source]) -> tuple[str, str | None]:
-    """Return from when to when a post is known: by its own dates, else by those of the documents."""
-    newest, oldest = sources[0]["date"], sources[-1]["date"]
-    if row["relationship"] == "CHAIRS":
-        return row["from"] or row["to"] or oldest, row["to"] or newest
-    return oldest, newest

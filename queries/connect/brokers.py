@@ -106,21 +106,16 @@ def described(web: Web, person: str, a: str, b: str, score: float) -> Between:
     """Return what makes a person of the web a broker; all ties of that person must be there."""
     ties = list(web.ties[person].values())
     posts = sorted((tie for tie in ties if tie.type in ("HOLDS_ROLE", "CHAIRS")), key=_latest, reverse=True)
+    attended = sorted((tie for tie in ties if tie.type == "ATTENDED"), key=_latest, reverse=True)
     return Between(
         web.entity(person),
         score,
         _role(web, [tie.end for tie in posts], a, b),
         _abroad(web, a, b),
         [(tie.properties.get("role", ""), web.places[tie.end].name, tie.sources[0]["date"]) for tie in posts],
-        _meetings(web, ties),
+        [web.places[tie.end].name for tie in attended],
         max(tie.sources[0]["date"] for tie in ties),
     )
-
-
-def _meetings(web: Web, ties: Sequence[Tie]) -> list[str]:
-    """Name the meetings attended, latest first."""
-    attended = sorted((tie for tie in ties if tie.type == "ATTENDED"), key=_latest, reverse=True)
-    return [web.places[tie.end].name for tie in attended]
 
 
 def _latest(tie: Tie) -> tuple[str, str]:

@@ -116,16 +116,11 @@ def hops_to(web: Web, target: str, closed: Collection[str] = ()) -> dict[str, in
     """Return how many relationships every place is away from a target, on ways that do not go through closed places."""
     hops = {target: 0}
     ring = [target]
-    while ring:
-        further = []
-        for place in ring:
-            if place in closed:
-                continue
-            for neighbour in web.ties[place]:
-                if neighbour not in hops:
-                    hops[neighbour] = hops[place] + 1
-                    further.append(neighbour)
-        ring = further
+    for place in ring:  # which grows meanwhile, nearest first
+        for neighbour in web.ties[place] if place not in closed else ():
+            if neighbour not in hops:
+                hops[neighbour] = hops[place] + 1
+                ring.append(neighbour)
     return hops
 
 
@@ -193,11 +188,10 @@ def _is_detour(web: Web, way: Way) -> bool:
 
 def _repeats(web: Web, way: Way, earlier: Way) -> bool:
     """Return whether a chain tells what an earlier one told, only with fewer of its people named, or with more."""
-    one, other = ({True: set[str](), False: set[str]()} for _ in range(2))
-    for told, chain in ((one, way), (other, earlier)):
-        for place in chain.between:
-            told[web.places[place].label is Label.PERSON].add(place)
-    return one[False] == other[False] and (one[True] <= other[True] or one[True] >= other[True])
+    one, other = (
+        {place for place in chain.between if web.places[place].label is Label.PERSON} for chain in (way, earlier)
+    )
+    return set(way.between) - one == set(earlier.between) - other and (one <= other or one >= other)
 
 
 def strength_of(web: Web, places: Sequence[str]) -> float:

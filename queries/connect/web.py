@@ -83,28 +83,24 @@ class Web:
 
     def take(self, neighbours: Iterable[Row]) -> None:
         """Add neighbours as ``connect/ties`` reads them, each with those of its ties that were known on the day."""
-        for neighbour in neighbours:
-            _add_neighbour(self, neighbour)
+        for row in neighbours:
+            far, dates, as_of = row["far"], self.dates, self.scope.as_of
+            place = self.places.get(far)
+            for near, forward, kind, properties, near_start in row["ties"]:
+                sources = known_sources(properties.get("sources", ()), dates, as_of)
+                if not sources:
+                    continue
+                if place is None or not place.among:
+                    place = self.places[far] = _judged(far, row, self)
+                start, end = (near, far) if forward else (far, near)
+                worth = strength.of_relationship(kind, properties, sources, as_of, place.start or near_start)
+                self.add(Tie(kind, start, end, properties, sources, worth))
 
     def add(self, tie: Tie) -> None:
         """Add a tie, seen from both its ends."""
         known = self.ties[tie.start].get(tie.end)
         if known is None or (tie.strength, tie.type) > (known.strength, known.type):
             self.ties[tie.start][tie.end] = self.ties[tie.end][tie.start] = tie
-
-
-def _add_neighbour(web: Web, row: Row) -> None:
-    far, dates, as_of = row["far"], web.dates, web.scope.as_of
-    place = web.places.get(far)
-    for near, forward, kind, properties, near_start in row["ties"]:
-        sources = known_sources(properties.get("sources", ()), dates, as_of)
-        if not sources:
-            continue
-        if place is None or not place.among:
-            place = web.places[far] = _judged(far, row, web)
-        start, end = (near, far) if forward else (far, near)
-        worth = strength.of_relationship(kind, properties, sources, as_of, place.start or near_start)
-        web.add(Tie(kind, start, end, properties, sources, worth))
 
 
 def _judged(entity_id: str, row: Row, web: Web) -> Place:

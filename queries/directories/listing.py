@@ -6,7 +6,7 @@ counting is `int.bit_count`: 50,000 people are counted for a hundred values in a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_
@@ -91,16 +91,16 @@ class DirectoryListing:
         """The items by name, as they are, and in each other order; of equals the first by name comes first."""
         return {order: self._positions(*_KEYS[order]) for order in self.directory.orders}
 
-    def _positions(self, columns: str, descending: bool = False) -> Sequence[int]:
+    def _positions(self, columns: str, descending: bool) -> Sequence[int]:
         """Put the items in order by a column, those of which it says nothing last."""
         places = range(len(self.items))
         number = next((number for number, name in enumerate(self.directory.columns) if name in columns.split()), None)
         if number is None:
             return places
-        found = [place for place in places if self.items[place].cells[number] is not None]
-        silent = [place for place in places if self.items[place].cells[number] is None]
-        key: Callable[[int], Any] = lambda place: self.items[place].cells[number]  # noqa: E731
-        return sorted(found, key=key, reverse=descending) + silent
+        cells: list[Any] = [item.cells[number] for item in self.items]
+        told = [place for place in places if cells[place] is not None]
+        silent = [place for place in places if cells[place] is None]
+        return sorted(told, key=cells.__getitem__, reverse=descending) + silent
 
     def _holding(self, text: str) -> int:
         """Return which items hold all words of a text in their names."""
