@@ -66,12 +66,8 @@ class Part:
 class QueryCatalogue(Mapping[str, Query]):
     """All statements of a folder, by path without ending: ``connect/neighbours``.
 
-    The folder is read with its subfolders, once, when the first statement is asked for.
-
-    Raises
-    ------
-    QueryFileError
-        A file without a complete header, or whose header and statement name different parameters.
+    The folder is read with its subfolders, once, when the first statement is asked for. Raises QueryFileError for a
+    file without a complete header, or whose header and statement name different parameters.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -95,10 +91,7 @@ class QueryCatalogue(Mapping[str, Query]):
 def read_query(path: Path) -> Query:
     """Read one file and check its header against its statement.
 
-    Raises
-    ------
-    QueryFileError
-        With file and line of what is wrong.
+    Raises QueryFileError with file and line of what is wrong.
     """
     lines = path.read_text(encoding="utf-8").splitlines()
     fields, body_at = _header(path, lines)

@@ -90,10 +90,7 @@ def list_runs(reader: Reader) -> list[dict[str, Any]]:
 def read_runs(reader: Reader, numbers: Sequence[int]) -> list[dict[str, Any]]:
     """Read runs with the claims that they changed, packed, in the order of their numbers.
 
-    Raises
-    ------
-    NotFound
-        One of them never was.
+    Raises NotFound where one of them never was.
     """
     found = [row["run"] for row in reader.read(REMEMBERING["whole_runs"], numbers=list(numbers))]
     missing = sorted(set(numbers) - {run["number"] for run in found})

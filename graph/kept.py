@@ -85,10 +85,7 @@ def change_kept(store: Store, decide: Callable[[KeptView], tuple[KeptChange, T]]
 def keep(transaction: Transaction, change: KeptChange) -> None:
     """Keep records in a transaction that changes the graph as well.
 
-    Raises
-    ------
-    Overtaken
-        Somebody else has changed what this was decided on.
+    Raises Overtaken where somebody else has changed what this was decided on.
     """
     revision = transaction.run(REMEMBERING["hold_kept"])[0]["revision"]
     if change.seen is not None and change.seen != revision:

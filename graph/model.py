@@ -32,10 +32,7 @@ class Label(StrEnum):
 def label_of(entity_id: str) -> Label:
     """Return which label an id belongs to.
 
-    Raises
-    ------
-    ValueError
-        The id has no prefix that is a label.
+    Raises ValueError where the id has no prefix that is a label.
 
     Examples
     --------

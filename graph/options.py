@@ -109,10 +109,7 @@ class QuestionField:
     def check(self, value: object) -> None:
         """Refuse what it may not be.
 
-        Raises
-        ------
-        UsageError
-            A text that is none of its choices, or a number out of its bounds.
+        Raises UsageError for a text that is none of its choices, or a number out of its bounds.
         """
         named = {"name": self.parameter, "text": value}
         if self.choices and value not in self.choices:

@@ -46,12 +46,8 @@ def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
 
     Port and password stay. Nobody can write meanwhile; reading goes on until the server starts anew. Interrupted at any
     moment, the old store or the new one is there, whole: the old one goes only after the copy was read back and found
-    equal. It needs memory for a second server and room on the disk for a second store.
-
-    Raises
-    ------
-    EngineError
-        The store holds what Jumelage has not written, or a server does not start; the old store is as it was.
+    equal. It needs memory for a second server and room on the disk for a second store. Raises EngineError where the
+    store holds what Jumelage has not written, or a server does not start; the old store is as it was.
     """
 
     def take(transaction: Transaction) -> _Holdings:

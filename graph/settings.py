@@ -69,12 +69,8 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
         """Read the settings from ``JUMELAGE_…`` variables.
 
-        Other names in ``environ`` are left alone.
-
-        Raises
-        ------
-        SettingsError
-            A value is of the wrong kind, or a variable with our prefix names no setting.
+        Other names in ``environ`` are left alone. Raises SettingsError where a value is of the wrong kind, or a
+        variable with our prefix names no setting.
 
         Examples
         --------

@@ -193,12 +193,8 @@ class Store:
 
     The address begins with ``bolt://`` or ``neo4j://``, with ``+s`` for TLS. Each read may take ``timeout_s`` seconds;
     a transaction that met a passing failure is tried again for ``retry_s``. The listener is told what is read;
-    ``on_loss`` is called where nobody answers a read, which is then not tried again.
-
-    Raises
-    ------
-    DatabaseAway
-        Nobody answers there, or the user is not let in.
+    ``on_loss`` is called where nobody answers a read, which is then not tried again. Raises DatabaseAway where nobody
+    answers there, or the user is not let in.
     """
 
     def __init__(
@@ -238,10 +234,7 @@ class Store:
     def check(self) -> None:
         """Make sure that the database answers.
 
-        Raises
-        ------
-        DatabaseAway
-            It does not.
+        Raises DatabaseAway where it does not.
         """
         with translated_errors():
             self._driver.verify_connectivity()
@@ -269,12 +262,8 @@ def refusal_of(address: Address, statement: str = "RETURN 1") -> str:
     """Ask a server whether it answers, without waiting for one that does not.
 
     The user of the address is empty where the server wants to know nobody; ``statement`` is Cypher of ours without
-    parameters. Empty if it was answered, else Neo4j's code of what went wrong.
-
-    Raises
-    ------
-    OSError
-        Nobody listens there, or it does not speak Bolt.
+    parameters. Empty if it was answered, else Neo4j's code of what went wrong. Raises OSError where nobody listens
+    there, or it does not speak Bolt.
     """
     auth = (address.user, address.password) if address.user else None
     with neo4j.GraphDatabase.driver(

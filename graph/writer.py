@@ -60,12 +60,8 @@ def replace(
 
     ``stamp`` is what to remember about this load, plain values only: ``version``, ``loaded_at`` and the like;
     ``record`` what to remember beside the graph. Without one the graph states nobody knows what, and its ledger is
-    removed. Returned is what was written; nothing where the graph was so already.
-
-    Raises
-    ------
-    Overtaken
-        Another run came after the one that the record follows; nothing was written.
+    removed. Returned is what was written; nothing where the graph was so already. Raises Overtaken where another run
+    came after the one that the record follows; nothing was written.
     """
     prepare(store)
 

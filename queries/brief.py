@@ -52,14 +52,8 @@ def brief(reader: Reader, name: str, other: str | None = None, as_of: str | None
     absent. Of a pair there are their common partnerships, or where they have none those of both, and ``note`` says so;
     what both took part in; people of both; who stands between them. Events to come are first, the soonest before the
     later, then what recurs, then plans whose day has passed without a word (``unconfirmed``) and what took place, each
-    the latest first.
-
-    Raises
-    ------
-    UsageError
-        The same entity twice, a date that is not one.
-    NotFound, AmbiguousName
-        Nothing, or more than one thing, is called so.
+    the latest first. Raises UsageError for the same entity twice and for a date that is not one, and what
+    `queries.naming.resolve` does.
     """
     day = as_of_day(as_of)
     entities = [resolve(reader, one, CONNECTABLE) for one in (name, other) if one]

@@ -30,14 +30,8 @@ def compare(
     """Put authorities side by side.
 
     Authorities are given by id, name or alias. Only documents dated on or before ``as_of`` count; today if absent. It
-    takes one round trip beside those that find the names.
-
-    Raises
-    ------
-    UsageError
-        Fewer than two, one of them twice, or a date that is none.
-    NotFound, AmbiguousName
-        No authority, or more than one, is called so.
+    takes one round trip beside those that find the names. Raises UsageError for fewer than two, one of them twice, or a
+    date that is none, and what `queries.naming.resolve` does.
     """
     day, names = as_of_day(as_of), [name for name in (a, b, c) if name]
     entities = [resolve(reader, name, [Label.AUTHORITY]) for name in names]

@@ -33,12 +33,8 @@ _SINGULARS = {"ameriques": "amerique", "americas": "america"}
 def country_code(name: str) -> str:
     """Find a country's two-letter code.
 
-    ``name`` is the code, or the name in French or English; accents and case do not count.
-
-    Raises
-    ------
-    NotFound
-        No country is called so.
+    ``name`` is the code, or the name in French or English; accents and case do not count. Raises NotFound where no
+    country is called so.
 
     Examples
     --------

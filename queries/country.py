@@ -36,12 +36,8 @@ def country_in_full(
     """Gather what concerns a country.
 
     ``name`` is its ISO code, or its name in French or English; ``narrow`` narrows a directory, that of partnerships
-    with their verdicts on ``as_of``, which is today if absent.
-
-    Raises
-    ------
-    NotFound
-        No country is called so, or nothing is known of it.
+    with their verdicts on ``as_of``, which is today if absent. Raises NotFound where no country is called so, or
+    nothing is known of it.
     """
     code, day = country_code(name), as_of_day(as_of)
     partnerships, people, events = (

@@ -38,9 +38,8 @@ def chairs_of(
         of_country = [row for row in rows if row["country"] == country and _holds(row, as_of)]
         held = [{**row, "known": known} for row in of_country if (known := known_sources(row["sources"], dates, as_of))]
         newest = max((row["known"][0]["date"] for row in held), default="")
-        if chairs := [
-            row for row in held if row["known"][0]["date"] == newest
-        ]:  # one that it does not name has passed on
+        # A chair that the latest document does not name has passed on.
+        if chairs := [row for row in held if row["known"][0]["date"] == newest]:
             current[country] = _people(chairs, language)
     return current
 

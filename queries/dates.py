@@ -19,12 +19,7 @@ _DATES_KEPT = 10_000
 def as_of_day(text: str | None) -> str:
     """Read the day a question is asked of.
 
-    ``text`` is ``YYYY-MM-DD``; None is today.
-
-    Raises
-    ------
-    UsageError
-        There is no such day.
+    ``text`` is ``YYYY-MM-DD``; None is today. Raises UsageError where there is no such day.
 
     Examples
     --------

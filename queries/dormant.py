@@ -61,14 +61,8 @@ def dormant(
     ``limit`` so many at most. Dormant ones come first, those that a document calls so before the others, the longest
     silent before the later; then prospects, unknown and active ones. ``note`` counts all that match, whatever their
     verdict. It takes two round trips whatever the number of partnerships, and one more for ``text``; the first visits
-    every partnership once, and is needed once for each dataset where that is kept.
-
-    Raises
-    ------
-    UsageError
-        A value that cannot be; also an ambiguous name.
-    NotFound
-        No such country, authority or theme.
+    every partnership once, and is needed once for each dataset where that is kept. Raises UsageError for a value that
+    cannot be, NotFound for a country of which nobody knows, and what `queries.naming.resolve` does.
     """
     check_options(DormantQuestion, months=months, status=status, grounds=grounds, limit=limit)
     window = window_of(as_of, months)

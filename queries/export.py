@@ -41,16 +41,8 @@ def neighbourhood(reader: Reader, name: str, depth: int = 1) -> Export:
     """Return what lies around an entity, and what joins it.
 
     ``depth`` are steps from the entity, 1 to 3. From a document that is not the entity itself no step is taken: it
-    joins all that it states, which is no closeness.
-
-    Raises
-    ------
-    UsageError
-        A depth that cannot be.
-    TooLarge
-        More than 5,000 entities lie so near.
-    NotFound, AmbiguousName
-        Nothing, or more than one thing, is called so.
+    joins all that it states, which is no closeness. Raises UsageError for a depth that cannot be, TooLarge where more
+    than 5,000 entities lie so near, and what `queries.naming.resolve` does.
     """
     check_options(ExportQuestion, depth=depth)
     return part(reader, _around(reader, resolve(reader, name)["id"], depth))

@@ -30,12 +30,7 @@ def news(reader: Reader, subject: str, as_of: str | None = None, language: str =
 
     ``subject`` is an authority, network, organisation or partnership, by id, name or alias; or ``country:`` and a code
     or name. ``as_of`` is today if absent. It takes two round trips, and those of
-    `queries.verdict_changes.verdict_changes`.
-
-    Raises
-    ------
-    NotFound, AmbiguousName
-        Nothing, or more than one thing, is called so.
+    `queries.verdict_changes.verdict_changes`. Raises what `queries.naming.resolve` does.
     """
     day = as_of_day(as_of)
     code = code_of(subject.removeprefix(COUNTRY)) if subject.startswith(COUNTRY) else None

@@ -37,14 +37,9 @@ def neighbours(
     Without ``relationship``, the type wanted, there are only counts. The page has ``limit`` entities, 1 to 500; one
     that is joined several times counts once and brings all its relationships. ``cursor`` is ``next`` of the page
     before. Partnerships on the page have their verdict on ``as_of``, today if absent. ``relationships`` are sorted by
-    name, then id: the order stays the same while the graph does. ``next`` is null on the last page.
-
-    Raises
-    ------
-    UsageError
-        An unknown type or direction, a limit that cannot be, or a cursor that is none of ours.
-    NotFound, AmbiguousName
-        Nothing, or more than one thing, is called so.
+    name, then id: the order stays the same while the graph does. ``next`` is null on the last page. Raises UsageError
+    for an unknown type or direction, a limit that cannot be, or a cursor that is none of ours, and what
+    `queries.naming.resolve` does.
     """
     check_options(NeighboursQuestion, relationship=relationship, direction=direction, limit=limit)
     found = resolve(reader, name)

@@ -54,14 +54,9 @@ def overlap(
     Only documents dated on or before ``as_of`` count; today if absent. ``sets`` part all known items, those most shared
     first. ``jaccard`` is null where nothing is known of one of the two, and where incomplete lists show nothing shared.
     ``sources`` has, by an item's id, where its ties with these networks are stated. What is known of a network's
-    branches (a country group of CUF) is not counted for the network itself.
-
-    Raises
-    ------
-    UsageError
-        Fewer than two networks or more than eight, the same one twice, an unknown aspect, a date that is not one.
-    NotFound
-        No network is called so; the hint names the nearest.
+    branches (a country group of CUF) is not counted for the network itself. Raises UsageError for fewer than two
+    networks or more than eight, the same one twice, an unknown aspect, or a date that is not one, and what
+    `queries.naming.resolve` does.
     """
     check_options(OverlapQuestion, by=by)
     day = as_of_day(as_of)

@@ -56,14 +56,8 @@ def registers(
     and registers know (``both``), documents alone (``witnessed``) or registers alone (``listed``). ``limit`` bounds the
     partnerships; the counts are of all. Partnerships that documents witness come before the others, by name; counts are
     for each country and authority. It takes four round trips whatever the number of partnerships; each of them is
-    visited once.
-
-    Raises
-    ------
-    UsageError
-        A value that cannot be; also an ambiguous name.
-    NotFound
-        No such country or authority.
+    visited once. Raises UsageError for a value that cannot be, NotFound for a country of which nobody knows, and what
+    `queries.naming.resolve` does.
     """
     check_options(RegistersQuestion, standing=standing, limit=limit)
     day, dates = as_of_day(as_of), document_dates(reader)

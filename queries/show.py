@@ -29,12 +29,8 @@ def show(reader: Reader, name: str, as_of: str | None = None, language: str = "f
 
     ``as_of`` is the day of the verdict on partnerships; today if absent. Relationships are sorted by type, outgoing
     before incoming, then by name; at most 500 of each type and direction. Disagreements are values that documents give
-    side by side, and years, kinds or roles that observations state differently.
-
-    Raises
-    ------
-    NotFound, AmbiguousName
-        Nothing, or more than one thing, is called so.
+    side by side, and years, kinds or roles that observations state differently. Raises what `queries.naming.resolve`
+    does.
     """
     found = resolve(reader, name)
     dates = document_dates(reader)

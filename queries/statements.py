@@ -31,11 +31,7 @@ def document_facts(reader: Reader, name: str) -> DocumentFacts:
     """Return what a document states.
 
     ``name`` is the document's id or title. Facts are in the order of the document, one for each passage; at most 5,000.
-
-    Raises
-    ------
-    NotFound, AmbiguousName
-        No document, or more than one, is called so.
+    Raises what `queries.naming.resolve` does.
     """
     found = resolve(reader, name, [Label.DOCUMENT])["id"]
     properties = reader.read(QUERIES["show/entity"], id=found)[0]["properties"]

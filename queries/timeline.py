@@ -27,12 +27,8 @@ def timeline(reader: Reader, name: str, as_of: str | None = None) -> list[Timeli
 
     Only what documents dated on or before ``as_of`` state counts; today if absent. The oldest comes first, then by
     entity. A role lasts from the first document that states it to the last. Events without a date are left out; those
-    that were only planned are called so.
-
-    Raises
-    ------
-    NotFound, AmbiguousName, UsageError
-        Nothing, or more than one thing, is called so; a date that is not one.
+    that were only planned are called so. Raises UsageError for a date that is not one, and what
+    `queries.naming.resolve` does.
     """
     day = as_of_day(as_of)
     found = resolve(reader, name)["id"]

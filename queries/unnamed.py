@@ -41,12 +41,8 @@ End = Entity | ListedPlace
 def end_of(reader: Reader, name: str, gazetteer: Gazetteer) -> End:
     """Find what a name means: in the graph, by another name that the gazetteer knows it by, or a place outside it.
 
-    Raises
-    ------
-    NotFound
-        Nobody knows it, or the gazetteer knows several places of that name.
-    AmbiguousName, UsageError
-        As `queries.naming.resolve`.
+    Raises NotFound where nobody knows it, or the gazetteer knows several places of that name, and what
+    `queries.naming.resolve` does.
     """
     try:
         return resolve(reader, name, CONNECTABLE)

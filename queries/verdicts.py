@@ -114,10 +114,7 @@ def since_when(date: str, language: str) -> str:
 def window_of(as_of: str | None, months: int) -> Window:
     """Read the day that is asked about and how far one looks back from it.
 
-    Raises
-    ------
-    UsageError
-        There is no such day.
+    Raises UsageError where there is no such day.
     """
     day = as_of_day(as_of)
     return Window(day, months, months_before(day, months))

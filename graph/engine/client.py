@@ -66,12 +66,7 @@ def ensure(settings: Settings, notify: Notify, meanwhile: Callable[[], object] =
 
     ``notify`` gets a line now and then while it takes long; ``meanwhile`` is called once while Java starts, which takes
     seconds. Processes that call this at the same moment share one server. A server or supervisor that was killed is
-    replaced.
-
-    Raises
-    ------
-    EngineError
-        It cannot be fetched, started or joined; message and hint say why and what to do.
+    replaced. Raises EngineError where it cannot be fetched, started or joined; message and hint say why and what to do.
     """
     layout = layout_of(settings)
     layout.touch()  # before the record is read: the supervisor looks in the other order before it stops a server

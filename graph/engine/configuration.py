@@ -34,10 +34,7 @@ server; with this it is refused. 335,000 entities in one transaction take 0.9 GB
 def configure(settings: Settings, port: int) -> None:
     """Write ``neo4j.conf`` and, the first time, the user and password.
 
-    Raises
-    ------
-    EngineError
-        A newer Neo4j has written to this directory, or its password is lost.
+    Raises EngineError where a newer Neo4j has written to this directory, or its password is lost.
     """
     layout, release = layout_of(settings), RELEASES[settings.neo4j_release]
     _claim_version(layout, release)

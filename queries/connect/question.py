@@ -46,14 +46,9 @@ def connect(
     but people and events may stand between the two: no partnership, body or network, except those in ``via``. Chains
     are sorted by their strength, see `queries.connect.strength`; where there is none, ``note`` says what is nearest.
     There are at most four round trips for ids and six hops whatever the size of the graph, one more where names are to
-    be looked for; the candidate web is bounded, see `queries.connect.gathering`.
-
-    Raises
-    ------
-    UsageError
-        The same entity twice, a bound that is out of range, an entity both required and excluded.
-    NotFound, AmbiguousName
-        A name that nothing bears, or several do.
+    be looked for; the candidate web is bounded, see `queries.connect.gathering`. Raises UsageError for the same entity
+    twice, a bound that is out of range, or an entity both required and excluded, and what `queries.naming.resolve`
+    does.
     """
     _check(max_hops, limit, language)
     asked = [a, b, *via, *avoid]

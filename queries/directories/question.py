@@ -81,10 +81,7 @@ class Narrowed:
 def narrowed(name: str, listed: DirectoryListing, narrowing: Narrowing) -> Narrowed:
     """Narrow a directory, put it in order and take one page of it.
 
-    Raises
-    ------
-    UsageError
-        It cannot be narrowed or put in order so.
+    Raises UsageError where it cannot be narrowed or put in order so.
     """
     directory = listed.directory
     sort = narrowing.sort or directory.orders[0]
