@@ -6,15 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from graph.answers import (
-    Brief,
-    BriefEvent,
-    DormantPartnership,
-    Entity,
-    KnownPerson,
-    ShownRelationship,
-    Source,
-)
+from graph.answers import Brief, BriefEvent, DormantPartnership, Entity, KnownPerson, ShownRelationship, Source
 from graph.model import Capacity, MembershipBasis, NetworkKind
 from graph.questions import ALL, CONNECTABLE, MONTHS
 from graph.words import enumerated, section, translate, written

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import inf
@@ -20,7 +20,6 @@ from queries.catalogue import QUERIES
 from queries.dates import as_of_day
 from queries.entities import entity
 from queries.naming import resolve_all
-from queries.sets import exclusive, jaccard
 from queries.sources import document_dates, known_sources
 
 if TYPE_CHECKING:
@@ -179,3 +178,45 @@ def _note(networks: Sequence[Entity], described: Mapping[str, Row], known: _Know
         if parts := described[network["id"]]["parts"]:
             sentences.append(say["parts"].format(network=network["name"], parts=", ".join(parts)))
     return " ".join(sentences)
+
+
+def exclusive(sets: Mapping[str, Set[str]]) -> dict[tuple[str, ...], list[str]]:
+    """Part the union of sets by which of them each item is in: the bars of an UpSet plot.
+
+    By the names of the sets, in their order, there are the items that these and no others have, sorted; none is empty.
+    What most sets share comes first, then what is largest.
+
+    References
+    ----------
+    Lex, Gehlenborg, Strobelt, Vuillemot, Pfister, "UpSet: Visualization of Intersecting Sets", IEEE TVCG 20 (2014).
+
+    Examples
+    --------
+    >>> exclusive({"a": {"x", "y"}, "b": {"y"}})
+    {('a', 'b'): ['y'], ('a',): ['x']}
+    """
+    holders: dict[str, list[str]] = defaultdict(list)
+    for name, items in sets.items():
+        for item in items:
+            holders[item].append(name)
+    parts: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for item in sorted(holders):
+        parts[tuple(holders[item])].append(item)
+    return dict(sorted(parts.items(), key=lambda part: (-len(part[0]), -len(part[1]), part[0])))
+
+
+def jaccard(a: Set[str], b: Set[str]) -> float | None:
+    """Return what two sets share as a part of all that either has; None where one of them is empty, hence unknown.
+
+    References
+    ----------
+    Jaccard, "Distribution de la flore alpine dans le bassin des Dranses", Bull. Soc. vaud. sci. nat. 37 (1901).
+
+    Examples
+    --------
+    >>> jaccard({"x", "y"}, {"y", "z"})
+    0.3333
+    """
+    if not a or not b:
+        return None
+    return round(len(a & b) / len(a | b), 4)

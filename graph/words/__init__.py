@@ -11,12 +11,13 @@ from graph.words.catalogue import (
     Catalogue,
     catalogue,
     enumerated,
+    figure,
     in_sentence,
     is_known,
     section,
     translate,
+    written,
 )
-from graph.words.formats import figure, written
 from graph.words.wording import Wording, in_language, worded
 
 __all__ = [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from os import getpid
@@ -19,6 +19,10 @@ FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("fr", "en")
 SEVERAL: Final = 1
 """The plural form, which stands for a message of which no count is known."""
+_DATES_KEPT: Final = 10_000
+"""Documents and events share a few thousand dates, and one answer asks for some of them hundreds of times."""
+_ORDINAL_FIRST: Final = {"fr": "1er"}
+"""How a language writes the first of a month where it is not plainly 1."""
 
 
 class Catalogue(GNUTranslations):
@@ -137,3 +141,40 @@ def section(name: str, language: str) -> Mapping[str, str]:
     named = {key.removeprefix(start): words.pattern(key) for key in words if key.startswith(start)}
     ones = {f"{key}_one": words.pattern(start + key, 0) for key in named}
     return {key: text for key, text in ones.items() if text != named[key.removesuffix("_one")]} | named
+
+
+@lru_cache(maxsize=_DATES_KEPT)
+def written(partial: str, language: str) -> str:
+    """Write an ISO date; one that is only a year or a month stays that vague.
+
+    Examples
+    --------
+    >>> written("2025-11-20", "fr"), written("2025-11", "fr"), written("2025-11-01", "fr"), written("2025", "fr")
+    ('20 novembre 2025', 'novembre 2025', '1er novembre 2025', '2025')
+    >>> written("2025-11-20", "en")
+    '20 November 2025'
+    """
+    year, *parts = partial.split("-")
+    numbers = [int(part) for part in parts]
+    month = [_months(language)[number] for number in numbers[:1]]
+    day = [_ORDINAL_FIRST.get(language, "1") if number == 1 else str(number) for number in numbers[1:]]
+    return " ".join([*day, *month, year])
+
+
+@cache
+def _months(language: str) -> Mapping[int, str]:
+    from babel import Locale  # not every command writes dates
+
+    return dict(Locale(language).months["format"]["wide"])
+
+
+def figure(number: float, language: str) -> str:
+    """Write a number with the language's separators.
+
+    Examples
+    --------
+    >>> figure(12850, "fr"), figure(0.25, "fr"), figure(12850, "en")
+    ('12\u202f850', '0,25', '12,850')
+    """
+    text = f"{number:,}"
+    return text.translate({ord(","): "\u202f", ord("."): ","}) if language == "fr" else text

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.sets import exclusive, jaccard
+from queries.overlap import exclusive, jaccard
 
 ITEMS = st.sets(st.sampled_from("abcdefgh"))
 SETS = st.dictionaries(st.sampled_from(["n1", "n2", "n3", "n4"]), ITEMS, min_size=2)
