@@ -10,10 +10,12 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+import psutil
 
 from graph.address import Address
 from graph.engine.configuration import USER
@@ -216,14 +218,16 @@ def state(settings: Settings) -> EngineState:
     )
     if not (record and record.serves and record.server):
         return state
-    uri, process = f"bolt://127.0.0.1:{record.port}", record.server.find()
+    uri, memory_mb = f"bolt://127.0.0.1:{record.port}", None
+    with suppress(psutil.Error):  # it may end at this moment
+        memory_mb = psutil.Process(record.server.pid).memory_info().rss // 2**20
     return replace(
         state,
         running=True,
         uri=uri,
         pid=record.server.pid,
         supervisor_pid=record.supervisor.pid,
-        memory_mb=process.memory_info().rss // 2**20 if process else None,
+        memory_mb=memory_mb,
         started_at=datetime.fromtimestamp(record.started_at).astimezone(),
         hints=(
             Wording("hint.connect_browser", uri=uri, user=USER),
