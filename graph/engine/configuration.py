@@ -47,12 +47,7 @@ def configure(settings: Settings, port: int) -> None:
         f"dbms.memory.transaction.total.max={int(settings.heap_mb * _TRANSACTION_SHARE)}m",
     )
     write_private(layout.configuration, "\n".join(lines) + "\n")
-    _provide_user(layout)
-
-
-def _provide_user(layout: EngineLayout) -> None:
-    """Write down the first user before the first start; later ones only need its password."""
-    if not layout.databases.exists():
+    if not layout.databases.exists():  # later starts only need the password of the first user
         write_private(layout.initial_users, _user_line(layout.password()) + "\n")
     elif not layout.password_file.exists():
         told = {"root": layout.root, "file": layout.password_file}

@@ -21,7 +21,7 @@ class Wording(str):
     ('at most 3', 'au plus 3')
     """
 
-    _key: str
+    key: str
     _values: Mapping[str, object]
 
     def __new__(cls, key: str = "", /, **values: object) -> Self:
@@ -29,17 +29,12 @@ class Wording(str):
         if isinstance(key, cls):
             return key
         wording = super().__new__(cls, worded(key, "en", values))
-        wording._key, wording._values = key, values
+        wording.key, wording._values = key, values
         return wording
-
-    @property
-    def key(self) -> str:
-        """The id of the message."""
-        return self._key
 
     def said(self, language: str) -> str:
         """Return it in French or English."""
-        return worded(self._key, language, self._values)
+        return worded(self.key, language, self._values)
 
     def with_values(self, change: Callable[[str], str]) -> Wording:
         """Change the texts that stand in its fields; a count chooses the plural and stays."""
@@ -48,7 +43,7 @@ class Wording(str):
             for name, value in self._values.items()
             if name != "count"
         }
-        return Wording(self._key, **{**self._values, **changed})
+        return Wording(self.key, **{**self._values, **changed})
 
 
 def in_language(value: object, language: str) -> object:
