@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.answers import Entity
 from graph.model import Grounds, Label, MembershipBasis, PartnershipKind, Verdict
 from graph.roles import role_in
 from graph.words import enumerated, in_sentence, section, translate, written
@@ -18,6 +17,9 @@ from queries.partnerships import Judged
 from queries.people import FRESH_MONTHS
 from queries.sides import side_name
 from queries.sources import known_sources
+
+if TYPE_CHECKING:
+    from graph.answers import Entity
 
 STRONG, FAIR = 0.3, 0.03
 """From these strengths on a chain is called solid or fair. A partnership said to be active in a document of the last

@@ -30,10 +30,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from math import log2
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from graph.answers import Source
 from graph.model import Capacity, Label, MembershipBasis, ObservedStatus, PartnershipKind
+
+if TYPE_CHECKING:
+    from graph.answers import Source
 
 DAYS_IN_A_YEAR: Final = 365.25
 PEOPLE_HALF_LIFE: Final = 3.0
