@@ -169,8 +169,7 @@ class Desk:
         """
         seen = self._snapshot()
         case = seen.case(document)
-        texts = part_of(kept_view(self._store.reader()), TEXT, case.reading, dict[str, str]())
-        return seen.text(case, texts)
+        return seen.text(case, part_of(kept_view(self._store.reader()), TEXT, case.reading) or {})
 
     def add(self, document: str, locator: str, claim: tuple[str, str], names: tuple[str, str], who: str) -> None:
         """Add a claim that the reading missed, at one of the document's passages.
@@ -194,7 +193,7 @@ class Desk:
         def add(view: KeptView) -> tuple[KeptChange, None]:
             readings = self._readings(view)
             reading = readings.get(document)
-            places = {*part_of(view, TEXT, reading, dict[str, str]()), *readings.passages(reading)}
+            places = {*(part_of(view, TEXT, reading) or ()), *readings.passages(reading)}
             check_added(made, places, view.seals())
             return KeptChange([part_record(ADDED, reading, joined(readings.added(reading), made))]), None
 

@@ -24,16 +24,7 @@ if TYPE_CHECKING:
 
 
 class Lists:
-    """What can be asked and said of lists that were read.
-
-    Parameters
-    ----------
-    store : Store
-    read : callable
-        Returns what is kept now.
-    language : str
-        ``fr`` or ``en``: of reasons.
-    """
+    """What can be asked and said of lists that were read; ``read`` returns what is kept now."""
 
     def __init__(self, store: Store, read: Callable[[], Readings], language: str) -> None:
         self._store, self._read, self._language = store, read, language
@@ -41,28 +32,26 @@ class Lists:
     def shown(self, document: str) -> tuple[IngestedMapping, Ingestion]:
         """Return how the columns of a list were understood, and what was read of it.
 
-        Raises
-        ------
-        NotFound
-            No such reading is kept, or it is of no table.
+        Raises `NotFound` where no such reading is kept, or it is of no table.
         """
         reading, sheets = self._kept(document)
         return shown_mapping(reading.ingestion, sheets), reading.ingestion
 
     def is_list(self, document: str) -> bool:
         """Return whether the rows of a document are kept."""
-        return bool(self._table(self._read().get(document)))
+        return bool(self._sheets(self._read().get(document)))
 
     def tell(self, document: str, said: Wanted, who: str) -> Ingestion:
         """Read a list anew as somebody says that its columns are, and remember it for files of the same header."""
         reading, sheets = self._kept(document)
-        text = source_of(reading.file, reading.ingestion["document"]["title"], reading.language, sheets)
-        date = said.date or reading.ingestion["document"]["date"]
-        found = ingestion_of(text, language=self._language, wanted=replace(said, date=date))
+        read, rows = reading.ingestion["document"], tuple(row for sheet in sheets for row in sheet.rows)
+        ending = reading.file.rpartition(".")[2].lower()
+        text = SourceText(reading.file, ending, read["title"], rows, reading.language, (), sheets)
+        found = ingestion_of(text, language=self._language, wanted=replace(said, date=said.date or read["date"]))
         told = {"as": said.kind.value if said.kind else "", "of": said.of, "mapping": dict(said.mapping)}
         records = [
             *reading_records(replace(reading, ingestion=found, who=who), kept_passages(text, found)),
-            mapping_record(fingerprint(shown_mapping(reading.ingestion, sheets)), told),
+            mapping_record(_fingerprint(reading.ingestion, sheets), told),
         ]
         return change_kept(self._store, lambda view: (KeptChange(records), found))
 
@@ -70,8 +59,8 @@ class Lists:
         """Return what somebody said of a list with the same header; whose it is may be another's."""
         if not sheets or found["participants"]:
             return None
-        told = self._read().answer_to(fingerprint(shown_mapping(found, sheets)))
-        return Wanted(ListKind(told["as"]) if told["as"] else None, "", "", told["mapping"]) if told else None
+        told = self._read().answer_to(_fingerprint(found, sheets))
+        return Wanted(ListKind(told["as"]) if told["as"] else None, mapping=told["mapping"]) if told else None
 
     def skipped(self, document: str) -> list[list[str]]:
         """Return the header and the rows of which nothing was read, each with the reason."""
@@ -80,13 +69,19 @@ class Lists:
 
     def _kept(self, document: str) -> tuple[Reading, tuple[Sheet, ...]]:
         reading = self._read().get(document)
-        sheets = sheets_from(self._table(reading))
-        if not sheets:
+        if not (sheets := self._sheets(reading)):
             raise NotFound("fault.no_list", "hint.columns_cannot_told", document=reading.document)
         return reading, sheets
 
-    def _table(self, reading: Reading) -> list[Mapping[str, Any]]:
-        return part_of(kept_view(self._store.reader()), TABLE, reading, list[Mapping[str, Any]]())
+    def _sheets(self, reading: Reading) -> tuple[Sheet, ...]:
+        """Read what `plain_sheets` wrote."""
+        kept = part_of(kept_view(self._store.reader()), TABLE, reading) or ()
+        return tuple(Sheet(tuple(_rows(one, table)), one["title"]) for table, one in enumerate(kept, start=1))
+
+
+def _rows(kept: Mapping[str, Any], table: int) -> Iterator[Block]:
+    for number, cells, *page in kept["rows"]:
+        yield Block.row(cells, (Mark(0, number, *page),), table, kept["unit"], kept["place"])
 
 
 def plain_sheets(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
@@ -96,33 +91,10 @@ def plain_sheets(sheets: Sequence[Sheet]) -> list[dict[str, Any]]:
             "title": sheet.title,
             "place": sheet.rows[0].place,
             "unit": sheet.rows[0].unit,
-            "rows": [
-                [row.marks[0].number, list(row.cells), *([page] if (page := row.marks[0].page) else [])]
-                for row in sheet.rows
-            ],
+            "rows": [[row.marks[0].number, list(row.cells), *filter(None, [row.marks[0].page])] for row in sheet.rows],
         }
         for sheet in sheets
     ]
-
-
-def sheets_from(kept: Sequence[Mapping[str, Any]]) -> tuple[Sheet, ...]:
-    """Read what `plain_sheets` wrote."""
-    return tuple(
-        Sheet(
-            tuple(
-                Block.row(cells, (Mark(0, number, *page),), table, one["unit"], one["place"])
-                for number, cells, *page in one["rows"]
-            ),
-            one["title"],
-        )
-        for table, one in enumerate(kept, start=1)
-    )
-
-
-def source_of(name: str, title: str, language: str, sheets: tuple[Sheet, ...]) -> SourceText:
-    """Make of kept sheets the document that they were read from."""
-    rows = tuple(row for sheet in sheets for row in sheet.rows)
-    return SourceText(name, name.rpartition(".")[2].lower(), title, rows, language, (), sheets)
 
 
 def shown_mapping(found: Ingestion, sheets: Sequence[Sheet]) -> IngestedMapping:
@@ -135,9 +107,9 @@ def shown_mapping(found: Ingestion, sheets: Sequence[Sheet]) -> IngestedMapping:
     return mapping_of(layout, [row.cells for row in rows[at + 1 : at + 1 + PREVIEWED]])
 
 
-def fingerprint(mapping: IngestedMapping) -> str:
+def _fingerprint(found: Ingestion, sheets: Sequence[Sheet]) -> str:
     """Write the header of a list so that another file of the same header is known by it."""
-    return "|".join(fold(one["column"]) for one in mapping["columns"])
+    return "|".join(fold(one["column"]) for one in shown_mapping(found, sheets)["columns"])
 
 
 def skipped_rows(found: Ingestion, sheets: Sequence[Sheet], language: str) -> Iterator[list[str]]:

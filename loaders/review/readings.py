@@ -7,12 +7,12 @@ import hashlib
 import json
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from graph.errors import NotFound
 from graph.kept import KeptChange, KeptRecord, KeptView
@@ -24,12 +24,8 @@ from loaders.tables.claims import Row
 if TYPE_CHECKING:
     from graph.ingested import Ingestion
 
-T = TypeVar("T")
-READING, PASSAGES, TABLE, LOADED = "reading", "passages", "table", "loaded"
-TEXT: Final = "text"
-"""All passages of a document, in reading order."""
-ADDED: Final = "added"
-"""Claims that somebody added by hand."""
+READING, PASSAGES, TABLE, TEXT, LOADED, ADDED = OF_ONE = "reading", "passages", "table", "text", "loaded", "added"
+"""What is kept of one document; ``text`` has all passages in reading order, ``added`` the claims of somebody's hand."""
 DECISION: Final = "decision"
 """A decision on a claim."""
 MAPPING: Final = "mapping"
@@ -103,29 +99,21 @@ class Readings:
 
     def __init__(self, view: KeptView) -> None:
         self.revision = view.revision
-        self._records: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for record in view.of(*_NEEDED):
-            self._records[record["kind"]].append(record)
+        self._records = {record["id"]: record for record in view.of(*_NEEDED)}
 
     @cached_property
     def judgements(self) -> Judgements:
         """The decisions on names."""
-        return Judgements(tuple(map(judgement_of, self._records[JUDGEMENT])))
+        return Judgements(tuple(map(judgement_of, self._of(JUDGEMENT))))
 
     @cached_property
     def all(self) -> Sequence[Reading]:
         """What is kept, the latest read first."""
-        found = [Reading(**unpacked(record["content"])) for record in self._records[READING]]
+        found = [Reading(**unpacked(record["content"])) for record in self._of(READING)]
         return sorted(found, key=lambda reading: reading.read_at, reverse=True)
 
     def get(self, document: str) -> Reading:
-        """Return the reading of a document, named by its id or by its slug.
-
-        Raises
-        ------
-        NotFound
-            Nothing of it is kept.
-        """
+        """Return the reading of a document by its id or slug; raises `NotFound` where nothing of it is kept."""
         name = document.removeprefix("document:")
         for reading in self.all:
             if reading.slug == name:
@@ -134,11 +122,11 @@ class Readings:
 
     def passages(self, reading: Reading) -> dict[str, str]:
         """Return the kept passages by their locators."""
-        return self._content(PASSAGES, reading.slug, dict[str, str]())
+        return self._content(PASSAGES, reading.slug) or {}
 
     def added(self, reading: Reading) -> Sequence[Added]:
         """Return the claims that were added by hand, the first one first."""
-        return self._content(ADDED, reading.slug, list[Added]())
+        return self._content(ADDED, reading.slug) or ()
 
     def decisions(self, reading: Reading) -> Mapping[str, Decided]:
         """Return the decisions on claims, by the claims' ids."""
@@ -146,35 +134,37 @@ class Readings:
 
     def loaded(self, reading: Reading) -> LoadMemory:
         """Return what was ever loaded of a document."""
-        nothing: dict[str, Any] = {"rows": {}, "names": {}, "officials": {}}
-        kept = self._content(LOADED, reading.slug, nothing)
+        kept = self._content(LOADED, reading.slug) or {"rows": {}, "names": {}, "officials": {}}
         rows = frozenset(Row.remembered(table, text) for table, texts in kept["rows"].items() for text in texts)
         return LoadMemory(rows, kept["names"], kept["officials"])
 
     def answer_to(self, fingerprint: str) -> dict[str, Any] | None:
         """Return what users said of lists with this header, where they did."""
-        return self._content(MAPPING, _digest(fingerprint), None)
+        told: dict[str, Any] | None = self._content(MAPPING, _digest(fingerprint))
+        return told
 
     def without_reading(self, reading: Reading) -> KeptChange:
         """Return what throws a reading away with all that belongs to it."""
-        parts = [f"{kind}:{reading.slug}" for kind in (READING, PASSAGES, TABLE, TEXT, LOADED, ADDED)]
-        return KeptChange(remove=[*parts, *self.decisions(reading)])
+        return KeptChange(remove=[*(f"{kind}:{reading.slug}" for kind in OF_ONE), *self.decisions(reading)])
 
-    def _content(self, kind: str, name: str, default: T) -> T:
-        return _content_of((one for one in self._records[kind] if one["id"] == f"{kind}:{name}"), default)
+    def _of(self, kind: str) -> list[dict[str, Any]]:
+        return [record for record in self._records.values() if record["kind"] == kind]
+
+    def _content(self, kind: str, name: str) -> Any:
+        record = self._records.get(f"{kind}:{name}")
+        return unpacked(record["content"]) if record else None
 
     @cached_property
     def _decisions(self) -> Mapping[str, Mapping[str, Decided]]:
-        found: dict[str, dict[str, Decided]] = defaultdict(dict)
-        for one in self._records[DECISION]:
-            decided: Any = {**one, "claim": one["id"], "fields": json.loads(one["fields"])}
-            found[one["document"]][one["id"]] = decided
+        found: dict[str, dict[str, Any]] = defaultdict(dict)
+        for one in self._of(DECISION):
+            found[one["document"]][one["id"]] = {**one, "claim": one["id"], "fields": json.loads(one["fields"])}
         return found
 
 
-def part_of(view: KeptView, kind: str, reading: Reading, default: T) -> T:
-    """Return what is kept beside a reading and read only when it is asked for: its whole `TEXT`, or its `TABLE`."""
-    return _content_of(view.by_ids([f"{kind}:{reading.slug}"]), default)
+def part_of(view: KeptView, kind: str, reading: Reading) -> Any:
+    """Return what is kept beside a reading and read only when asked for, its `TEXT` or `TABLE`; None for nothing."""
+    return next((unpacked(one["content"]) for one in view.by_ids([f"{kind}:{reading.slug}"])), None)
 
 
 def reading_records(reading: Reading, passages: Mapping[str, str]) -> list[KeptRecord]:
@@ -190,8 +180,7 @@ def part_record(kind: str, reading: Reading, value: object) -> KeptRecord:
 def loaded_record(reading: Reading, loaded: LoadMemory) -> KeptRecord:
     """Write what was ever loaded of a document."""
     rows = {table: [row.text for row in rows] for table, rows in tables_of(loaded.rows).items()}
-    kept = {"rows": rows, "names": dict(loaded.names), "officials": dict(loaded.officials)}
-    return part_record(LOADED, reading, kept)
+    return part_record(LOADED, reading, {"rows": rows, "names": loaded.names, "officials": loaded.officials})
 
 
 def decision_record(reading: Reading, decided: Decided) -> KeptRecord:
@@ -202,24 +191,15 @@ def decision_record(reading: Reading, decided: Decided) -> KeptRecord:
 
 def mapping_record(fingerprint: str, said: Mapping[str, Any]) -> KeptRecord:
     """Write what a user said of the columns of a list, for others of the same header."""
-    return {"id": f"{MAPPING}:{_digest(fingerprint)}", "kind": MAPPING, "content": packed(dict(said))}
+    return {"id": f"{MAPPING}:{_digest(fingerprint)}", "kind": MAPPING, "content": packed(said)}
 
 
 def reading_of(path: Path, ingestion: Ingestion, who: str, language: str) -> Reading:
-    """Describe a reading that was just made.
-
-    The document's id is made of the file's name and, where that does not tell it, of the date.
-    """
+    """Describe a reading that was just made; its id is the file's name and, where that does not tell it, the date."""
     name, date = slug(path.stem)[:_LONGEST_SLUG].strip("-") or "document", ingestion["document"]["date"]
-    return Reading(
-        slug=name if not date or date in name else f"{name}-{date}",
-        ingestion=ingestion,
-        file=path.name,
-        digest=hashlib.sha256(path.read_bytes()).hexdigest(),
-        read_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        who=who,
-        language=language,
-    )
+    name = name if not date or date in name else f"{name}-{date}"
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Reading(name, ingestion, path.name, digest, datetime.now(UTC).isoformat(timespec="seconds"), who, language)
 
 
 def packed(value: object) -> str:
@@ -231,11 +211,6 @@ def packed(value: object) -> str:
 def unpacked(content: str) -> Any:
     """Read what `packed` wrote, to be left unchanged."""
     return json.loads(zlib.decompress(base64.b64decode(content)))
-
-
-def _content_of(records: Iterable[KeptRecord], default: T) -> T:
-    found: T = next((unpacked(one["content"]) for one in records), default)
-    return found
 
 
 def _digest(fingerprint: str) -> str:
