@@ -108,28 +108,16 @@ class Case:
     def check(self) -> None:
         """Make sure that the document can be loaded.
 
-        Raises
-        ------
-        AlreadyInGraph
-            Somebody else has written what it states.
-        InputError
-            It has no date.
+        Raises `AlreadyInGraph` where somebody else has written what it states, `InputError` where it has no date.
         """
-        foreign = self._foreign()
-        if foreign:
+        document = self.reading.document
+        if foreign := self._foreign():
             raise AlreadyInGraph(
-                "fault.already_in_graph",
-                "hint.either_keep_discard_reading",
-                document=self.reading.document,
-                rows=foreign,
+                "fault.already_in_graph", "hint.either_keep_discard_reading", document=document, rows=foreign
             )
         fields = self.claims[0].fields
         if not (fields["date"] or fields["end"] or fields["start"]):
-            raise InputError(
-                "fault.no_date_nothing_can",
-                "hint.give_date_review_claim",
-                file=self.reading.file,
-            )
+            raise InputError("fault.no_date_nothing_can", "hint.give_date_review_claim", file=self.reading.file)
 
     def after(self, rows: Set[Row]) -> Set[Row]:
         """Return the claims that are loaded once these rows stand in the place of what the document said before."""
@@ -189,12 +177,7 @@ class DeskCache:
 def decision_of(case: Case, history: History) -> Decision:
     """Decide what the graph is to state once a document is loaded, and what is remembered of that for later loads.
 
-    Raises
-    ------
-    AlreadyInGraph, InputError
-        The document cannot be loaded.
-    BadTables
-        An edit made a row that cannot be.
+    Raises `AlreadyInGraph` or `InputError` where it cannot be loaded, `BadTables` where an edit made an impossible row.
     """
     case.check()
     rows, left_out = without_erased(case.written.claims(), history.seals)

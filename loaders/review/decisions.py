@@ -12,7 +12,7 @@ from graph.model import ObservedStatus, PartnershipKind
 from graph.reviewed import ADDED_STATES
 from loaders.loads.forgetting import Seal
 from loaders.minutes.names import name_at
-from loaders.names.judgements import judged, pairs_of
+from loaders.names.judgements import Pair, judged, pairs_of
 from loaders.review.forgotten import is_erased
 from loaders.review.readings import Added, Decided, Reading, Readings, decision_record
 from loaders.review.reviewed_claims import ReviewedClaim, by_hand, check_fields, reviewed_claims
@@ -62,17 +62,12 @@ def grouped(
     Parameters
     ----------
     decision : str
-        ``same``, ``different``, ``unsure``, ``split``, or the key that a printed name is, and no other.
-    keys : sequence of str
+        ``same``, ``different``, ``unsure``, ``split``, or the key that a printed name is, and no other. Anything else
+        raises `UsageError`.
     letters : sequence of str
         Of a split: those with the same one belong together.
     mention : str
         The key of the one printed name of the cluster; empty where there are several or none.
-
-    Raises
-    ------
-    UsageError
-        This says nothing that could be decided.
 
     Examples
     --------
@@ -98,47 +93,26 @@ def grouped(
 def judgements_of(decided: NamesDecided, waiting: Sequence[ReviewCluster], who: str) -> list[Judgement]:
     """Return what a decision on a cluster says of its pairs.
 
-    Raises
-    ------
-    Conflict
-        It is another one by now, or was decided.
-    UsageError
-        A key is no side of the cluster, or stands in two groups.
+    Raises `Conflict` where it is another one by now, or was decided, and `UsageError` where a key is no side of the
+    cluster, or stands in two groups.
     """
     found = next((one for one in waiting if one["id"] == decided.cluster), None)
     if decided.expected is not None and (found is None or found["state"] != decided.expected):
         raise Conflict("fault.cluster_no_longer_seen", "hint.look_again")
     if found is None:
         raise NotFound("fault.no_cluster_waits", "hint.jumelage_review_lists", id=decided.cluster)
-    if any(decided.groups):
-        _check_sides(decided, found)
-        return judged(pairs_of(decided.groups), who, decided.why)
-    undecided = [(pair["left"], pair["right"]) for pair in found["pairs"] if not pair["verdict"]]
-    return judged([(left, right, "unsure") for left, right in undecided], who, decided.why)
-
-
-def _check_sides(decided: NamesDecided, cluster: ReviewCluster) -> None:
-    known = {side["key"] for side in cluster["sides"]}
-    named = [key for group in decided.groups for key in group]
-    wrong = next((key for key in named if key not in known or named.count(key) > 1), "")
-    if wrong:
-        raise UsageError(
-            "fault.not_one_side_cluster",
-            "hint.sides_of_cluster",
-            key=wrong,
-            sides=", ".join(sorted(known)),
-        )
+    known, named = {side["key"] for side in found["sides"]}, [key for group in decided.groups for key in group]
+    if wrong := next((key for key in named if key not in known or named.count(key) > 1), ""):
+        sides = ", ".join(sorted(known))
+        raise UsageError("fault.not_one_side_cluster", "hint.sides_of_cluster", key=wrong, sides=sides)
+    undecided: list[Pair] = [(one["left"], one["right"], "unsure") for one in found["pairs"] if not one["verdict"]]
+    return judged(pairs_of(decided.groups) if named else undecided, who, decided.why)
 
 
 def decision_records(decided: Sequence[ClaimDecided], readings: Readings, language: str, who: str) -> list[KeptRecord]:
     """Write decisions on claims, to be kept.
 
-    Raises
-    ------
-    Conflict
-        A claim is another one by now.
-    UsageError
-        A field cannot have this value.
+    Raises `Conflict` where a claim is another one by now, `UsageError` where a field cannot have this value.
     """
     read = {slug: readings.get(slug) for slug in {document_of_claim(one.claim) for one in decided}}
     known = {
@@ -176,19 +150,10 @@ def document_of_claim(claim: str) -> str:
 
 
 def added_claim(section: str, names: tuple[str, str], state: str, locator: str, who: str) -> Added:
-    """Write a claim as the reading would have.
+    """Write a claim as the reading would have; ``section`` and ``state`` are of `ADDED_STATES`.
 
-    Parameters
-    ----------
-    section : str
-        A key of `ADDED_STATES`.
-    names : tuple of str
-        As the document prints them: two parties, a member and its network, or a person and the body.
-
-    Raises
-    ------
-    UsageError
-        A name is missing, or the state is none of this kind of claim.
+    ``names`` are as the document prints them: two parties, a member and its network, or a person and the body. Raises
+    `UsageError` where one is missing, or the state is none of this kind of claim.
     """
     first, second = (" ".join(name.split()) for name in names)
     if state not in ADDED_STATES.get(section, ()):
@@ -206,12 +171,7 @@ def added_claim(section: str, names: tuple[str, str], state: str, locator: str, 
 def check_added(made: Added, places: Collection[str], seals: Sequence[Seal]) -> None:
     """Make sure that a claim may be kept with the reading of a document that has these passages.
 
-    Raises
-    ------
-    NotFound
-        There is no such passage.
-    UsageError
-        Somebody of this name was erased.
+    Raises `NotFound` where it has no such passage, `UsageError` where somebody of this name was erased.
     """
     if made["locator"] not in places:
         raise NotFound("fault.no_such_passage", "hint.look_again", locator=made["locator"])

@@ -89,12 +89,7 @@ class Desk:
         str
             The document's id: ``document:`` and a slug of the file's name, with the date where the name has none.
         Ingestion
-            What it states, as ``jumelage ingest`` prints it.
-
-        Raises
-        ------
-        InputError
-            The document cannot be read.
+            What it states, as ``jumelage ingest`` prints it; raises `InputError` where it cannot be read.
         """
         who = checked_name(who)
         with reading_time(path):
@@ -120,25 +115,15 @@ class Desk:
         return reading.document, reading.ingestion
 
     def review(self, document: str | None = None, limit: int | None = None) -> Review:
-        """Return what waits for decisions, the most valuable first.
+        """Return what waits for decisions, the most valuable first; judgements are those on pairs, the latest first.
 
         Parameters
         ----------
         document : str, optional
             An id, with or without ``document:``: only what it needs; else all documents, and loaded entities that may
-            be one.
+            be one. Raises `NotFound` where no reading of it is kept.
         limit : int, optional
             How many clusters, and how many claims, are given.
-
-        Returns
-        -------
-        Review
-            Judgements are those on pairs, the latest first.
-
-        Raises
-        ------
-        NotFound
-            No reading of this document is kept.
         """
         seen = self._snapshot()
         chosen = [*seen.cases.values()] if document is None else [seen.case(document)]
@@ -160,33 +145,16 @@ class Desk:
         return seen.claims(seen.case(document))
 
     def text(self, document: str) -> ReviewText:
-        """Return all passages of a document in reading order, each with what was read in it.
-
-        Raises
-        ------
-        NotFound
-            No reading of this document is kept.
-        """
+        """Return all passages of a document in reading order, each with what was read in it; raises `NotFound`."""
         seen = self._snapshot()
         case = seen.case(document)
         return seen.text(case, part_of(kept_view(self._store.reader()), TEXT, case.reading) or {})
 
     def add(self, document: str, locator: str, claim: tuple[str, str], names: tuple[str, str], who: str) -> None:
-        """Add a claim that the reading missed, at one of the document's passages.
+        """Add a claim that the reading missed, at one of the document's passages, with the names that it prints.
 
-        Parameters
-        ----------
-        claim : tuple of str
-            What is added and in which state, as `graph.reviewed.ADDED_STATES` has them.
-        names : tuple of str
-            As the document prints them.
-
-        Raises
-        ------
-        NotFound
-            The document has no such passage.
-        UsageError
-            Nothing that can be claimed.
+        ``claim`` is what is added and in which state, as `graph.reviewed.ADDED_STATES` has them. Raises `NotFound`
+        where there is no such passage, `UsageError` where it is nothing that can be claimed.
         """
         made = added_claim(claim[0], names, claim[1], locator, checked_name(who))
 
@@ -229,10 +197,7 @@ class Desk:
     def take_back(self, decision: str, who: str) -> None:
         """Take back a judgement, or the decision on a claim by the claim's id: what was decided waits again.
 
-        Raises
-        ------
-        NotFound
-            There is no such decision.
+        Raises `NotFound` where there is no such decision.
         """
         who = checked_name(who)
 
@@ -257,13 +222,7 @@ class Desk:
         return self._case(document).left_out()
 
     def plan(self, document: str) -> Plan:
-        """Return what loading a document would change, and change nothing.
-
-        Raises
-        ------
-        AlreadyInGraph, InputError, BadTables
-            As `load`.
-        """
+        """Return what loading a document would change, and change nothing; raises as `load`."""
         history = read_history(self._store)
         decision = decision_of(self._case(document, history), history)
         ledger = Ledger(history)
@@ -297,10 +256,7 @@ class Desk:
 
         No row changes, so that it is no run: taking a judgement back and applying again undoes it.
 
-        Raises
-        ------
-        CannotMerge, ContradictingJudgements
-            The judgements cannot be followed; nothing was written.
+        Raises `CannotMerge` or `ContradictingJudgements` where they cannot be followed; nothing was written then.
         """
         return apply_judgements(self._store, progress)
 

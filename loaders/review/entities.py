@@ -41,15 +41,7 @@ class _Named:
 
 
 class Entities:
-    """Gathers what a document says of entities, and writes the rows that the loaded tables do not have.
-
-    Parameters
-    ----------
-    document : str
-        Its id.
-    others : iterable of Row
-        The claims that are loaded from elsewhere.
-    """
+    """Gathers what a document says of entities, and writes the rows that the claims loaded from elsewhere lack."""
 
     def __init__(self, document: str, others: Iterable[Row]) -> None:
         self._document = document

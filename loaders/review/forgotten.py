@@ -28,14 +28,7 @@ def without_erased_people(
 ) -> tuple[Ingestion, Mapping[str, str], Any]:
     """Leave erased people out of what was read, and their names out of its passages and of what is kept beside.
 
-    Parameters
-    ----------
-    ingestion : Ingestion
-    passages : mapping of str to str
-    beside : mapping of str to str, or list
-        The whole text by its locators, or the rows of a list.
-    seals : sequence of mapping
-        Who was erased.
+    ``beside`` is the whole text by its locators, or the rows of a list; ``seals`` tell who was erased.
     """
     if not seals:
         return ingestion, passages, beside

@@ -55,10 +55,7 @@ class BadJudgements(ProblemsError, InputError):
 def export_judgements(store: Store, path: Path) -> int:
     """Write all judgements into a new CSV file, the oldest first, and return how many there are.
 
-    Raises
-    ------
-    UsageError
-        The file is there already, or is no CSV file by its name.
+    Raises `UsageError` where the file is there already, or is no CSV file by its name.
     """
     if path.suffix.lower() != ".csv" or path.exists():
         raise UsageError("fault.not_new_csv", "hint.name_one_not_yet", name=path.name)
@@ -70,21 +67,8 @@ def export_judgements(store: Store, path: Path) -> int:
 def import_judgements(store: Store, path: Path, *, replacing: bool = True) -> tuple[int, int]:
     """Take over the judgements of a CSV file: all of them, or none where they contradict what stays.
 
-    Those on people who were erased are left out.
-
-    Parameters
-    ----------
-    store : Store
-    path : Path
-    replacing : bool
-        Whether a judgement takes the place of another one on the same pair.
-
-    Returns
-    -------
-    int
-        How many are new.
-    int
-        How many were decided already.
+    Those on people who were erased are left out; ``replacing`` tells whether a judgement takes the place of another one
+    on the same pair. Returns how many are new, and how many were decided already.
 
     Raises
     ------
@@ -118,15 +102,7 @@ def text_of(judgements: Iterable[Judgement]) -> bytes:
 
 
 def read_table(path: Path) -> list[Judgement]:
-    """Read a file of judgements, in its order.
-
-    Raises
-    ------
-    BadJudgements
-        With all problems of the file.
-    NotFound
-        There is no such file.
-    """
+    """Read a file of judgements, in its order; raises `BadJudgements` with all its problems, or `NotFound`."""
     if not path.is_file():
         raise NotFound("fault.no_such_file", "hint.name_table_of_judgements", file=path.name)
     problems: list[Problem] = []
@@ -175,7 +151,6 @@ def _faults(row: Row) -> Iterator[Problem]:
 
 def _is_moment(text: str) -> bool:
     try:
-        datetime.fromisoformat(text)
+        return bool(datetime.fromisoformat(text))
     except ValueError:
         return False
-    return True

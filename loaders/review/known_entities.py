@@ -109,10 +109,7 @@ class KnownEntities:
 def reference(index: Index | None = None) -> Reference:
     """Return what `loaders.ingestion.ingest` asks for the entities that a printed body may be.
 
-    Parameters
-    ----------
-    index : Index, optional
-        Of what is loaded (`KnownEntities.index`); without one the official lists alone are asked.
+    Without an index of what is loaded (`KnownEntities.index`) the official lists alone are asked.
     """
     known = index or Index((), Official.bundled())
 

@@ -28,12 +28,8 @@ _Part = tuple[int, str]
 def table_locator(locator: str, where: str = "") -> str:
     """Write a reading's locator so that it may stand in a table: it ends with its lines.
 
-    Parameters
-    ----------
-    locator : str
-        As `loaders.files.documents` gives it: lines, or paragraphs and rows of tables.
-    where : str
-        A few words on what stands there.
+    It is as `loaders.files.documents` gives it: lines, or paragraphs and rows of tables; ``where`` are a few words on
+    what stands there.
 
     Examples
     --------

@@ -44,13 +44,7 @@ class Mention:
 def mentions_of(document: str, claims: Sequence[ReviewedClaim], names: Mapping[str, ClaimNames]) -> list[Mention]:
     """List the names of claims, each once, in the document's order.
 
-    Parameters
-    ----------
-    document : str
-        The document's slug.
-    claims : sequence of ReviewedClaim
-    names : mapping of str to sequence
-        What `names_in` lists of those that count, by their ids.
+    ``document`` is its slug, ``names`` what `names_in` lists of the claims that count, by their ids.
     """
     printed: dict[str, list[tuple[PrintedName, ReviewedClaim]]] = {}
     for settled in claims:

@@ -126,29 +126,13 @@ def by_hand(added: Added) -> ReviewedClaim:
 
 
 def check_fields(claim: ReviewedClaim, fields: Mapping[str, str]) -> None:
-    """Make sure that an edit gives a claim nothing that it cannot have.
-
-    Raises
-    ------
-    UsageError
-        Naming field and remedy.
-    """
+    """Make sure that an edit gives a claim nothing that it cannot have; raises `UsageError` naming field and remedy."""
     for name, value in fields.items():
         if name not in claim.names:
-            raise UsageError(
-                "fault.claim_no_field",
-                "hint.fields_of_claim",
-                section=claim.section,
-                name=name,
-                known=", ".join(claim.names),
-            )
+            known, section = ", ".join(claim.names), claim.section
+            raise UsageError("fault.claim_no_field", "hint.fields_of_claim", section=section, name=name, known=known)
         if detail := personal_detail(value):
-            raise UsageError(
-                "fault.personal_detail_in_field",
-                "hint.leave_out_no_way",
-                detail=detail,
-                name=name,
-            )
+            raise UsageError("fault.personal_detail_in_field", "hint.leave_out_no_way", detail=detail, name=name)
         if wanted := _wanted(claim.section, name, value):
             raise UsageError("fault.bad_field_value", "hint.give_wanted", name=name, value=value, wanted=wanted)
 

@@ -28,15 +28,8 @@ _LONGEST_WISH: Final = 40
 class RowWriter:
     """Writes the rows of one document.
 
-    Parameters
-    ----------
-    reading : Reading
-    names : mapping of str to sequence
-        Of the claims that count, by their ids.
-    meanings : mapping of str to Meaning
-        Of all these names, by their keys.
-    others : collection of Row
-        The claims that are loaded from elsewhere: what they declare is not declared again.
+    ``names`` are of the claims that count, by their ids, ``meanings`` of all these names, by their keys; what
+    ``others`` declare, the claims that are loaded from elsewhere, is not declared again.
     """
 
     def __init__(
@@ -60,29 +53,23 @@ class RowWriter:
 
     def write(self, claims: Sequence[ReviewedClaim]) -> RowWriter:
         """Write all claims that count; the first one is the document and its event."""
-        for settled in claims:
-            if settled.state == "waiting":
-                self.left_out.add(settled.id)
+        self.left_out = {settled.id for settled in claims if settled.state == "waiting"}
         if isinstance(record := claims[0].claim, RecordedEvent):
             self._document(claims[0], record, _host(record, claims))
-        for settled in claims[1:]:
-            if settled.counts:
-                self._claim(settled)
+        for settled in filter(lambda one: one.counts, claims[1:]):
+            match settled.claim:
+                case FoundPerson() as person:
+                    self._participant(settled, person)
+                case FoundPartnership() as tie:
+                    self._partnership(settled, tie)
+                case FoundMembership() as one:
+                    self._membership(settled, one)
         self._rows.update(row.in_file(self._reading.file) for row in self._entities.rows())
         return self
 
     def claims(self) -> Claims:
         """Return the rows in order."""
         return Claims.of(in_order(self._rows))
-
-    def _claim(self, settled: ReviewedClaim) -> None:
-        match settled.claim:
-            case FoundPerson() as person:
-                self._participant(settled, person)
-            case FoundPartnership() as tie:
-                self._partnership(settled, tie)
-            case FoundMembership() as one:
-                self._membership(settled, one)
 
     def _entity(self, settled: ReviewedClaim, printed: PrintedName, *labels: Label) -> str:
         """Return the id of what a name means, its row written.
@@ -129,7 +116,9 @@ class RowWriter:
             subject = self._one(settled, "subject", Label.NETWORK)
             self._chair = fold(record.chair) if self._event else ""
         if self._event:
-            self._entities.describe(self._event, **self._event_cells(record))
+            timing = "planned" if self._date and record.start > self._date else "past"
+            days = {"start": record.start, "end": record.end or record.start, "timing": timing}
+            self._entities.describe(self._event, kind=record.kind or "meeting", place=record.place, **days)
             ties = ("organising", "body", organiser), ("hosting", "authority", host), ("subjects", "subject", subject)
             for name, column, other in ties:
                 if other:
@@ -146,39 +135,19 @@ class RowWriter:
             language=self._reading.language,
         )
 
-    def _event_cells(self, event: RecordedEvent) -> dict[str, str]:
-        timing = "past" if not self._date or not event.start or event.start <= self._date else "planned"
-        return {
-            "kind": event.kind or "meeting",
-            "start": event.start,
-            "end": event.end or event.start,
-            "timing": timing,
-            "place": event.place,
-        }
-
     def _participant(self, settled: ReviewedClaim, found: FoundPerson) -> None:
         person, body = self._one(settled, "person"), self._one(settled, "body")
+        is_present = found.attendance is Attendance.PRESENT
         if person:
-            self._entities.describe(
-                person,
-                given_name=found.given_name,
-                family_name=found.family_name or found.given_name,
-                honorific=found.honorific,
-            )
+            family = found.family_name or found.given_name
+            self._entities.describe(person, given_name=found.given_name, family_name=family, honorific=found.honorific)
         if person and body:
             kind = kind_of_role(found.role, at_authority=body.startswith("authority:"))
             self._add("roles", settled, person=person, body=body, role=found.role or NO_ROLE, kind=kind.value)
-        if self._event:
-            self._attends(settled, found, person, body)
-
-    def _attends(self, settled: ReviewedClaim, found: FoundPerson, person: str, body: str) -> None:
-        capacity = found.attendance
-        is_chair = capacity is Attendance.PRESENT and fold(found.name) == self._chair
-        if person and capacity:
-            self._add("attendance", settled, person=person, event=self._event, capacity=capacity.value)
-        if person and is_chair:
-            self._add("attendance", settled, person=person, event=self._event, capacity=Capacity.CHAIRED.value)
-        if body and capacity is Attendance.PRESENT:
+        chaired = Capacity.CHAIRED.value if is_present and fold(found.name) == self._chair else ""
+        for capacity in filter(None, (found.attendance.value, chaired) if person and self._event else ()):
+            self._add("attendance", settled, person=person, event=self._event, capacity=capacity)
+        if body and is_present and self._event:
             self._add("representation", settled, body=body, event=self._event)
 
     def _partnership(self, settled: ReviewedClaim, tie: FoundPartnership) -> None:

@@ -153,10 +153,8 @@ class _SheetReading:
         return False
 
     def _judged(self, standing: Sequence[Judgement]) -> str:
-        said = (
-            f"{decision_name(one['verdict'], self.language)} ({one['who']}, {one['when'][:10]})" for one in standing
-        )
-        return ", ".join(dict.fromkeys(said))
+        told = ((decision_name(one["verdict"], self.language), one["who"], one["when"][:10]) for one in standing)
+        return ", ".join(f"{verdict} ({who}, {when})" for verdict, who, when in dict.fromkeys(told))
 
     def claim(self, row: Row) -> None:
         """Read what a row says of a claim."""
@@ -168,12 +166,10 @@ class _SheetReading:
             self.refuse(row, "decision", "gone", "export")
             return
         fields = _corrected(row, current["fields"]) if settlement == "accepted" else None
-        if current["settlement"]:
-            if current["settlement"] == settlement and not fields:
-                self.already += 1
-            else:
-                now = Wording(f"decision.{current['settlement']}")
-                self.refuse(row, "decision", "decided", "take_back", now=now)
+        if current["settlement"] == settlement and not fields:
+            self.already += 1
+        elif current["settlement"]:
+            self.refuse(row, "decision", "decided", "take_back", now=Wording(f"decision.{current['settlement']}"))
         elif current["state"] != row["state"]:
             self.refuse(row, "decision", "changed", "again", now=", ".join(filter(None, current["fields"].values())))
         else:
@@ -217,12 +213,7 @@ def _day(text: str) -> str:
 def filled_rows(path: Path) -> Iterator[Row]:
     """Read the rows of the sheet whose first row is ours.
 
-    Raises
-    ------
-    BadDecisions
-        A column that leads back to the doubts is missing.
-    InputError
-        The file cannot be read.
+    Raises `BadDecisions` where a column that leads back to the doubts is missing, `InputError` where it cannot be read.
     """
     content = content_of(path)
     suffix = path.suffix.lower()

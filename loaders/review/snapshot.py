@@ -50,14 +50,7 @@ _PASSAGES: Final = 4
 class ReviewSnapshot:
     """All that is kept for review, as of one moment, seen against what is loaded.
 
-    Parameters
-    ----------
-    known : KnownEntities
-    readings : Readings
-    language : str
-        Of what claims and clusters say.
-    documents : str
-        Folder of the source documents; empty where there is none.
+    ``documents`` is the folder of the source documents; empty where there is none.
     """
 
     known: KnownEntities
@@ -98,18 +91,10 @@ class ReviewSnapshot:
         return [self._claim(case.reading.document, claim, people) for claim in case.claims]
 
     def text(self, case: Case, texts: Mapping[str, str]) -> ReviewText:
-        """Lay all claims and doubts of a document beside its passages.
+        """Lay all claims and doubts of a document beside its passages, each beside the one in which its first line is.
 
-        Parameters
-        ----------
-        texts : mapping of str to str
-            All passages by their locators, in reading order; empty where none are kept, as of a list.
-
-        Returns
-        -------
-        ReviewText
-            A claim stands beside the passage in which its first line is; what stands in none comes last, with its own
-            passage.
+        ``texts`` are all passages by their locators, in reading order, empty where none are kept, as of a list. What
+        stands in none comes last, with its own passage.
         """
         passages = {place: _passage(place, text) for place, text in texts.items()}
         lines = {line: place for place in reversed(list(texts)) for line in places_of(place)}

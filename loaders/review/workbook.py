@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import count
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -45,25 +44,10 @@ CLAIM_DECISIONS: Final = ("accepted", "rejected")
 
 
 def export(review: Review, path: Path, language: str) -> int:
-    """Write all doubts into a new spreadsheet.
+    """Write all doubts into a new spreadsheet, ``.xlsx`` or ``.csv``, and return how many it holds.
 
-    Parameters
-    ----------
-    review : Review
-    path : Path
-        Ends in ``.xlsx`` or ``.csv``.
-    language : {"fr", "en"}
-        Of headers and words; an import reads both.
-
-    Returns
-    -------
-    int
-        How many doubts it holds.
-
-    Raises
-    ------
-    UsageError
-        Another ending, or a file that is there already: somebody may have filled it.
+    Headers and words are in this language; an import reads both. Raises `UsageError` for another ending, or a file that
+    is there already: somebody may have filled it.
     """
     suffix = path.suffix.lower()
     if suffix not in (".xlsx", ".csv"):
@@ -90,12 +74,11 @@ def lines_of(review: Review, language: str) -> list[Line]:
     doubts: list[ReviewCluster | ReviewClaim] = [*review["clusters"], *review["claims"]]
     titles = {document["id"]: document["title"] for document in review["documents"]}
     doubts.sort(key=lambda doubt: -doubt["value"])
-    lines: list[Line] = []
-    for number, doubt in zip(count(1), doubts, strict=False):
-        made = _made(doubt, language)
-        title = titles.get(doubt["document"], doubt["document"])
-        lines += [{"number": str(number), "document": title, **line} for line in made]
-    return lines
+    return [
+        {"number": str(number), "document": titles.get(doubt["document"], doubt["document"]), **line}
+        for number, doubt in enumerate(doubts, start=1)
+        for line in _made(doubt, language)
+    ]
 
 
 def _made(doubt: ReviewCluster | ReviewClaim, language: str) -> list[Line]:
@@ -107,13 +90,8 @@ def _made(doubt: ReviewCluster | ReviewClaim, language: str) -> list[Line]:
 
 def _of_side(cluster: ReviewCluster, side: ReviewSide, language: str) -> Line:
     label = translate(f"label.{side['label']}", language).lower()
-    known = [
-        translate(f"origin.{side['origin']}", language),
-        side["kind"],
-        side["country"],
-        *side["aliases"],
-        *side["context"],
-    ]
+    origin = translate(f"origin.{side['origin']}", language)
+    known = [origin, side["kind"], side["country"], *side["aliases"], *side["context"]]
     names = {one["key"]: one["name"] for one in cluster["sides"]}
     reasons = [
         f"{names[pair['right' if side['key'] == pair['left'] else 'left']]} {pair['confidence']:.0%} : "
