@@ -51,20 +51,14 @@ log = logging.getLogger(__name__)
 class Desk:
     """Receives documents, shows what is doubtful in them, takes decisions, and loads what is settled.
 
+    Any number of desks, in one process or in several, may work on one database.
+
     Parameters
     ----------
-    store : Store
-        The graph that names are compared with and documents are loaded into, and what is kept for review beside it.
-    language : str
-        ``fr`` or ``en``: of reasons.
     documents : str
         Folder of the source documents, for the passages of what is loaded; empty means that there is none.
     cache : DeskCache, optional
         What names are compared with, which takes long to make: whoever opens desks again and again keeps it.
-
-    Notes
-    -----
-    Any number of desks, in one process or in several, may work on one database.
     """
 
     def __init__(
@@ -173,12 +167,8 @@ class Desk:
         Loaded entities become one with the next load, or with `apply`. Any claim can be decided, a certain one as well;
         an earlier decision on it is replaced.
 
-        Raises
-        ------
-        Conflict
-            What was to be decided is another by now, or was decided.
-        UsageError
-            A key is no side of the cluster, or stands in two groups; or a field cannot have this value.
+        Raises `Conflict` where what was to be decided is another by now, or was decided, and `UsageError` where a key
+        is no side of the cluster, or stands in two groups, or a field cannot have this value.
         """
         who = checked_name(who)
 

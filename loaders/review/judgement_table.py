@@ -70,12 +70,8 @@ def import_judgements(store: Store, path: Path, *, replacing: bool = True) -> tu
     Those on people who were erased are left out; ``replacing`` tells whether a judgement takes the place of another one
     on the same pair. Returns how many are new, and how many were decided already.
 
-    Raises
-    ------
-    BadJudgements
-        The table does not say what it should.
-    ContradictingJudgements
-        With each other, or with what was decided before; nothing was written.
+    Raises `BadJudgements` where the table does not say what it should, `ContradictingJudgements` where judgements
+    contradict each other or what was decided before; nothing was written then.
     """
     found = read_table(path)
 

@@ -43,18 +43,10 @@ class Decisions:
 def read_decisions(
     path: Path, review: Review, language: str, claims_of: Callable[[str], Sequence[ReviewClaim]] = lambda _: ()
 ) -> Decisions:
-    """Read a filled spreadsheet and compare it with what waits now.
+    """Read what `loaders.review.workbook.export` wrote and a person filled, and compare it with what waits now.
 
-    Parameters
-    ----------
-    path : Path
-        What `loaders.review.workbook.export` wrote and a person filled.
-    review : Review
-        All that waits, and all that was decided.
-    language : {"fr", "en"}
-        Of the refusals.
-    claims_of : callable
-        Gives all claims of a document, decided ones as well, to say how a claim was decided since.
+    ``review`` is all that waits, and all that was decided; ``claims_of`` gives all claims of a document, decided ones
+    as well, to say how a claim was decided since.
 
     Raises
     ------
@@ -63,10 +55,9 @@ def read_decisions(
     InputError
         The file cannot be read.
     """
-    rows = list(filled_rows(path))
     reading = _SheetReading(language, review, claims_of)
     doubts: dict[str, list[Row]] = {}
-    for row in rows:
+    for row in filled_rows(path):
         if row["id"]:
             doubts.setdefault(row["id"], []).append(row)
         elif row["decision"]:
@@ -143,9 +134,8 @@ class _SheetReading:
             else:
                 self.refuse(rows[0], "decision", "gone", "export")
         elif current["state"] != decided.expected or keys - {side["key"] for side in current["sides"]}:
-            self.refuse(
-                rows[0], "decision", "changed", "again", now=" | ".join(side["name"] for side in current["sides"])
-            )
+            now = " | ".join(side["name"] for side in current["sides"])
+            self.refuse(rows[0], "decision", "changed", "again", now=now)
         elif missing := {side["key"] for side in current["sides"]} - keys:
             self.refuse(rows[0], "decision", "row_gone", "restore", count=len(missing))
         else:
