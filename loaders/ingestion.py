@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -125,23 +125,16 @@ def _document(text: SourceText, event: FoundEvent | None, wanted: Wanted) -> Ing
 
 
 def _event(event: FoundEvent, attendees: Attendees) -> FoundEvent:
-    """Complete an event by what the list of participants says of it."""
+    """Complete an event by what the list of participants says of it, the chair's name as that list writes it."""
     chair = event.chair or next((person.name for person, held in attendees.chairs if _of_event(held, event)), "")
-    return replace(event, chair=_named(chair, attendees), organiser=event.organiser or event.subject)
+    words = set(fold(chair).split())
+    named = (one.name for one in attendees.people if one.given_name and set(fold(one.name).split()) <= words)
+    return replace(event, chair=next(named, chair), organiser=event.organiser or event.subject)
 
 
 def _of_event(chair: str, event: FoundEvent) -> bool:
     """Return whether somebody who chairs a group chairs this event, since it is the group's."""
     return bool(event.country_group) and fold(event.country_group) in fold(chair)
-
-
-def _named(chair: str, attendees: Attendees) -> str:
-    """Write the chair's name as the list of participants does."""
-    words = set(fold(chair).split())
-    return next(
-        (person.name for person in attendees.people if set(fold(person.name).split()) <= words and person.given_name),
-        chair,
-    )
 
 
 def _all_memberships(
@@ -194,13 +187,8 @@ def _doubts(
         for entry in entries_of(block.text):
             name = f"{entry.name.given} {entry.name.family}".strip()
             yield ReadingDoubt(name, SkipReason.STRUCK_OUT, (), block.locator())
-    if reference:
-        yield from _ambiguous(people, reference)
-
-
-def _ambiguous(people: Iterable[FoundPerson], reference: Reference) -> Iterator[ReadingDoubt]:
-    bodies = {person.organisation: person.locator for person in people if person.organisation}
+    bodies = {person.organisation: person.locator for person in people if person.organisation and reference}
     for body, locator in bodies.items():
-        candidates = tuple(reference(body))
+        candidates = tuple(reference(body)) if reference else ()
         if len(candidates) > 1:
             yield ReadingDoubt(body, SkipReason.SHARED_NAME, candidates, locator)

@@ -20,7 +20,7 @@ from loaders.tables.claims import Row
 from loaders.tables.entities import PARTIES, Party, party_of, searched_forms
 from loaders.tables.layout import ENTITY_TABLES, split
 from loaders.tables.problems import Problem
-from loaders.tables.reading import MOST_PROBLEMS, Records, records_of
+from loaders.tables.reading import MOST_PROBLEMS, Records, records_in
 from loaders.tables.validation import NAMED
 
 PARTITIONS: Final = 128
@@ -114,20 +114,14 @@ def with_shared_names(rows: Iterable[Row], shared: Mapping[str, Set[int]]) -> It
 def put_apart(files: Iterable[tuple[int, Path]], folder: Path, problems: list[Problem]) -> int:
     """Write every row of some files into the partition that it belongs to, and a survey beside; return how many.
 
-    Parameters
-    ----------
-    files : iterable of int and Path
-        Each with its number among all files.
-    folder : Path
-        Made here, for these rows alone.
-    problems : list of Problem
-        What cannot be read is added.
+    Each file comes with its number among all. The folder is made here, for these rows alone; what cannot be read is
+    added to the problems.
     """
     folder.mkdir(parents=True)
     survey = Survey()
     waiting: list[Waiting] = [[] for _ in range(PARTITIONS + 1)]
     for file_number, path in files:
-        for number, records in enumerate(records_of([path], problems), start=file_number * _MOST_TABLES):
+        for number, records in enumerate(records_in(path, problems), start=file_number * _MOST_TABLES):
             _put_apart(number, records, survey, waiting, folder)
         if len(problems) >= MOST_PROBLEMS:
             break
@@ -139,13 +133,7 @@ def put_apart(files: Iterable[tuple[int, Path]], folder: Path, problems: list[Pr
 
 
 class Partitions:
-    """Rows that stand on disk, and what is known of all of them.
-
-    Parameters
-    ----------
-    folders : sequence of Path
-        What `put_apart` filled.
-    """
+    """Rows that stand on disk, in folders that `put_apart` filled, and what is known of all of them."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = folders

@@ -15,7 +15,6 @@ from loaders.tables.layout import Column, Kind, Table, split
 ID: Final = re.compile(r"(?P<label>[a-z]+):(?P<slug>[a-z0-9]+(?:--?[a-z0-9]+)*)")
 LOCATOR: Final = re.compile(r"(?:^|\s)l\. (?P<lines>\d+(?:-\d+)?(?:, ?\d+(?:-\d+)?)*)$", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-_NOTHING: Final = Wording()
 _YEARS: Final = range(1000, 2200)
 """No relation between authorities is older, and no plan reaches further."""
 _INVISIBLE: Final = r"\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -32,17 +31,9 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
 def lines_of(locator: str) -> list[range]:
-    """Read the lines that a locator ends with, both ends of each passage included.
+    """Read the lines that a locator ends with, as ``data/README.md`` describes it; both ends of a passage are included.
 
-    Parameters
-    ----------
-    locator : str
-        As ``data/README.md`` describes it.
-
-    Returns
-    -------
-    list of range
-        Empty where it is not a locator, or names a passage that ends before it starts.
+    Nothing is returned where it is not a locator, or names a passage that ends before it starts.
 
     Examples
     --------
@@ -77,14 +68,13 @@ def is_date(text: str) -> bool:
 
 def expected(column: Column, cell: str, table: Table) -> Wording:
     """Return what was expected of a cell that has something in it; empty where it is right."""
-    check = _CHECKS.get(column.kind)
     if column.kind is Kind.ID and table.label is not None:
         match, prefix = ID.fullmatch(cell), table.label.prefix
-        right = match is not None and match["label"] == prefix
-        return _NOTHING if right else Wording("part.id_lower_case_words", prefix=prefix)
+        is_right = match is not None and match["label"] == prefix
+        return Wording() if is_right else Wording("part.id_lower_case_words", prefix=prefix)
     if column.kind is Kind.ENUM and cell not in column.values:
         return Wording("part.one_of", choices=", ".join(column.values))
-    return _NOTHING if check is None or check(cell) else Wording(column.kind.value)
+    return Wording() if _CHECKS.get(column.kind, bool)(cell) else Wording(column.kind.value)
 
 
 _CHECKS: Final[dict[Kind, Callable[[str], object]]] = {

@@ -99,12 +99,9 @@ def _membership(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
 
 def _observation(rows: Sequence[Row], dates: Dates) -> dict[str, Any]:
     row = rows[-1]
-    return {
-        **_last(rows, "status", "kind", "since_basis", "locator"),
-        "date": row["date"] or dates.of(row),
-        "since": int(row["since"]) if row["since"] else None,
-        "activity": merged(rows, "activity"),
-    }
+    since = int(row["since"]) if row["since"] else None
+    said = _last(rows, "status", "kind", "since_basis", "locator")
+    return {**said, "date": row["date"] or dates.of(row), "since": since, "activity": merged(rows, "activity")}
 
 
 _DETAILS: Final[dict[str, Details]] = {
@@ -141,19 +138,13 @@ def _statements(claims: Claims, dates: Dates) -> Iterator[Relationship]:
         *((rows[0]["partnership"], name, value, rows) for name, value, rows in disputed(claims["observations"])),
         *_disputed_dates(claims["events"]),
     ]
-    by_key: dict[tuple[str, str, str, str], list[Row]] = {}
+    by_key: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     for about, name, value, rows in [*written, *(one for one in noticed if one[:2] not in spoken_of)]:
         for row in rows:
-            by_key.setdefault((about, row["document"], name, value), []).append(row)
+            by_key[about, row["document"], name, value].append(row)
     for (about, document, name, value), rows in by_key.items():
-        properties = {
-            "property": name,
-            "value": value,
-            "note": merged(rows, "note"),
-            "date": dates.of(rows[0]),
-            "sources": sources(rows),
-        }
-        yield Relationship("STATED_IN", about, document, _present(properties))
+        said = {"property": name, "value": value, "note": merged(rows, "note"), "date": dates.of(rows[0])}
+        yield Relationship("STATED_IN", about, document, _present({**said, "sources": sources(rows)}))
 
 
 def _disputed_dates(events: Iterable[Row]) -> Iterator[tuple[str, str, str, list[Row]]]:

@@ -98,11 +98,10 @@ def _column(written: str) -> Column:
     name, _, held = written.partition(": ")
     first, *words = held.split() or ["text"]
     kind = Kind[first.upper()]
-    values = (str(value) for word in words for value in getattr(model, word, (word,)))
-    labels = (RELATIONSHIPS[word].starts if word in RELATIONSHIPS else {Label(word)} for word in words)
-    if kind is Kind.ENUM:
-        return Column(name.rstrip("!~"), kind, "!" in name, values=tuple(values), varying="~" in name)
-    return Column(name.rstrip("!~"), kind, "!" in name, labels=frozenset().union(*labels), varying="~" in name)
+    choices, ends = (words, []) if kind is Kind.ENUM else ([], words)
+    values = tuple(str(value) for word in choices for value in getattr(model, word, (word,)))
+    labels = (RELATIONSHIPS[word].starts if word in RELATIONSHIPS else {Label(word)} for word in ends)
+    return Column(name.rstrip("!~"), kind, "!" in name, values, frozenset().union(*labels), "~" in name)
 
 
 def _ends(relationship: str, names: Sequence[str]) -> Iterator[Column]:

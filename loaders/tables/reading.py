@@ -64,12 +64,9 @@ def read_tables(paths: Iterable[Path]) -> Claims:
     as a French Excel writes it, by semicolons; it must be UTF-8, with or without a byte order mark.
 
     Of a folder, the files right in it and in its ``reference`` folder are read. All rows that could be read come back,
-    and the problems met; ``loaders.tables.validation`` judges what the rows say.
-
-    Notes
-    -----
-    Cells are trimmed and composed (NFC), and line breaks in them are all alike. An apostrophe that keeps a spreadsheet
-    from running a formula is no part of its text. Rows without any content are skipped.
+    and the problems met; ``loaders.tables.validation`` judges what the rows say. Cells are trimmed and composed (NFC),
+    and line breaks in them are all alike. An apostrophe that keeps a spreadsheet from running a formula is no part of
+    its text. Rows without any content are skipped.
     """
     return read_records(paths).claims()
 
@@ -78,15 +75,9 @@ def read_records(paths: Iterable[Path]) -> TablesRead:
     """Read tables as `read_tables` does, yet make no claims of their rows: who only compares them needs none."""
     problems: list[Problem] = []
     files = list(_files(paths, problems))
-    records = [replace(one, cells=list(one.cells)) for one in records_of(files, problems)]
+    records = [replace(one, cells=list(one.cells)) for path in files for one in records_in(path, problems)]
     note_nothing(files, problems, is_empty=not any(one.cells for one in records))
     return TablesRead(records, problems)
-
-
-def records_of(files: Iterable[Path], problems: list[Problem]) -> Iterator[Records]:
-    """Read files, table by table and row by row, and add to the problems what cannot be read."""
-    for path in files:
-        yield from _read_file(path, problems)
 
 
 def note_nothing(files: Sequence[Path], problems: list[Problem], *, is_empty: bool) -> None:
@@ -145,11 +136,12 @@ def _files_in(folder: Path, problems: list[Problem]) -> Iterator[Path]:
 
 def rows_in(path: Path, table: Table, problems: list[Problem]) -> Iterator[Row]:
     """Read a file that holds a table which is none of the graph's."""
-    for found in _read_file(path, problems, table):
+    for found in records_in(path, problems, table):
         yield from (found.row(line, cells) for line, cells in found.cells)
 
 
-def _read_file(path: Path, problems: list[Problem], table: Table | None = None) -> Iterator[Records]:
+def records_in(path: Path, problems: list[Problem], table: Table | None = None) -> Iterator[Records]:
+    """Read a file, table by table and row by row, and add to the problems what cannot be read."""
     name = path.name if table else shown(path)
     try:
         for sheet, rows in exact_sheets(path):
@@ -201,9 +193,8 @@ def _body(
                     problems.append(Problem(file, line, "", extra, wanted, remedy, sheet))
                     continue
             if not record[-1] and _is_one_cell(record):
-                expected = Wording("part.cells_separated_header", count=width)
-                remedy = "hint.use_one_separator_whole"
-                problems.append(Problem(file, line, "", record[0], expected, remedy, sheet))
+                wanted, remedy = Wording("part.cells_separated_header", count=width), "hint.use_one_separator_whole"
+                problems.append(Problem(file, line, "", record[0], wanted, remedy, sheet))
             elif any(record):
                 yield line, record
             if len(problems) >= MOST_PROBLEMS:

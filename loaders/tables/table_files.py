@@ -20,7 +20,7 @@ from openpyxl.xml.constants import ARC_CORE
 from openpyxl.xml.functions import tostring
 
 from graph.errors import TooLarge, UsageError
-from loaders.tables.cells import defused, escaped, french_csv
+from loaders.tables.cells import defused, escaped, french_csv, is_date
 from loaders.tables.layout import REFERENCE, TABLES
 from loaders.tables.unloading import TableRow
 
@@ -49,12 +49,10 @@ _TOP: Final = Alignment(vertical="top", wrap_text=True)
 def csv_files(rows: Rows) -> dict[str, bytes]:
     """Write each table as a CSV file as a French Excel opens it: UTF-8 with a mark, semicolons, no formulas.
 
-    Returns
-    -------
-    dict of str to bytes
-        By the path in the folder; tables without rows have their header.
+    They come by their paths in the folder; tables without rows have their header.
     """
-    return {_path(name): french_csv(_lines(table.names, rows.get(name, ()))) for name, table in TABLES.items()}
+    paths = {name: f"{name.replace('_', '/', 1) if name == REFERENCE.name else name}.csv" for name in TABLES}
+    return {paths[name]: french_csv(_lines(table.names, rows.get(name, ()))) for name, table in TABLES.items()}
 
 
 def csv_archive(rows: Rows) -> bytes:
@@ -91,19 +89,19 @@ def workbook(rows: Rows, readable: Sequence[ReadableSheet] = (), language: str =
     """
     book = Workbook(write_only=True)
     for shown in readable:
-        write_readable(book, shown, language)
+        _write_readable(book, shown, language)
     for name, table in TABLES.items():
         if len(rows.get(name, ())) >= MOST_ROWS:
             raise TooLarge("fault.too_many_rows_for_workbook", "hint.export_csv", name=name)
         if rows.get(name):
-            write_texts(book, name, _lines(table.names, rows[name]))
+            _write_texts(book, name, _lines(table.names, rows[name]))
     return _steady(book)
 
 
 def text_workbook(rows: Iterable[Sequence[str]]) -> bytes:
     """Write rows, of a list that was not read for instance, as a workbook in which every cell is text."""
     book = Workbook(write_only=True)
-    write_texts(book, "", (map(defused, row) for row in rows))
+    _write_texts(book, "", (map(defused, row) for row in rows))
     return _steady(book)
 
 
@@ -124,30 +122,20 @@ def _archive(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def _path(name: str) -> str:
-    return f"{name.replace('_', '/', 1) if name == REFERENCE.name else name}.csv"
-
-
 def _lines(columns: Sequence[str], rows: Iterable[TableRow]) -> Iterable[Sequence[str]]:
     yield columns
     yield from ([defused(row.get(column, "")) for column in columns] for row in rows)
 
 
-def write_readable(book: Workbook, shown: ReadableSheet, language: str) -> None:
-    """Add a sheet to a workbook that is only written.
-
-    Raises
-    ------
-    TooLarge
-        A cell holds more than a workbook has room for.
-    """
+def _write_readable(book: Workbook, shown: ReadableSheet, language: str) -> None:
     sheet: Any = book.create_sheet(shown.name(language))
     above = [shown.title, *shown.lines]
     head = len(above) + 1
     last = get_column_letter(max(1, len(shown.columns)))
     for index, column in enumerate(shown.columns):
-        width = _width([column, *(row[index] for row in shown.rows)])
-        sheet.column_dimensions[get_column_letter(index + 1)].width = width
+        cells = (str(cell) for cell in (column, *(row[index] for row in shown.rows)) if cell is not None)
+        longest = max((len(line) for cell in cells for line in cell.split("\n")), default=0)
+        sheet.column_dimensions[get_column_letter(index + 1)].width = min(_MOST, max(_LEAST, 2 + longest))
     sheet.freeze_panes = f"A{head + 1}"
     sheet.auto_filter.ref = f"A{head}:{last}{head + len(shown.rows)}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
@@ -159,8 +147,8 @@ def write_readable(book: Workbook, shown: ReadableSheet, language: str) -> None:
         sheet.append([styled(_typed(sheet, cell, language), alignment=_TOP) for cell in row])
 
 
-def write_texts(book: Workbook, title: str, rows: Iterable[Iterable[str]]) -> None:
-    """Add a sheet of texts under a header to a workbook that is only written; raises as `write_readable`."""
+def _write_texts(book: Workbook, title: str, rows: Iterable[Iterable[str]]) -> None:
+    """Add a sheet of texts under a header."""
     sheet: Any = book.create_sheet(title or None)
     sheet.freeze_panes = "A2"
     for row in rows:
@@ -181,19 +169,11 @@ def _typed(sheet: Any, value: Cell, language: str) -> Any:
     """Make a cell of a number, a day or a text."""
     if value is None or isinstance(value, int | float):
         return WriteOnlyCell(sheet, value)
-    if _DAY.fullmatch(value) and (day := _day(value)):
-        cell = WriteOnlyCell(sheet, day)
+    if _DAY.fullmatch(value) and is_date(value) and value >= "1900":  # a spreadsheet knows no earlier day
+        cell = WriteOnlyCell(sheet, datetime.fromisoformat(value))
         cell.number_format = _DAY_FORMATS["en" if language == "en" else "fr"]
         return cell
     return text_cell(sheet, defused(value))
-
-
-def _day(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if found.year >= 1900 else None  # a spreadsheet knows no earlier one
 
 
 def styled(cell: Any, **styles: Any) -> Any:
@@ -202,9 +182,3 @@ def styled(cell: Any, **styles: Any) -> Any:
         if style is not None:
             setattr(cell, name, style)
     return cell
-
-
-def _width(cells: list[Cell]) -> int:
-    """Choose a width in letters for what stands in a column: its longest line, within bounds."""
-    lines = (line for cell in cells if cell is not None for line in str(cell).split("\n"))
-    return min(_MOST, max(_LEAST, 2 + max(map(len, lines), default=0)))

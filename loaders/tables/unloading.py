@@ -41,7 +41,8 @@ def unload(content: Content) -> dict[str, list[TableRow]]:
     dates = {key: str(node.properties.get("date", "")) for key, node in content.nodes.items()}
     for node in content.nodes.values():
         rows[TABLE_OF[node.label].name] += _entity_rows(node, parties)
-        rows[REFERENCE.name] += _reference_rows(node)
+        if node.label is Label.AUTHORITY and (known := _cells(node.properties, REFERENCE)):
+            rows[REFERENCE.name].append({"authority": node.id, **known, "source": REFERENCE_SOURCE})
     for relationship in content.relationships.values():
         if table := _TABLE_OF_TYPE.get(relationship.type):
             rows[table.name] += _claim_rows(relationship, table, dates)
@@ -57,11 +58,6 @@ def _entity_rows(node: Node, parties: Mapping[str, Sequence[str]]) -> Iterator[T
         yield from ({**row, **_passage(source)} for source in node.properties.get("sources", ()))
     else:
         yield row
-
-
-def _reference_rows(node: Node) -> Iterator[TableRow]:
-    if node.label is Label.AUTHORITY and (known := _cells(node.properties, REFERENCE)):
-        yield {"authority": node.id, **known, "source": REFERENCE_SOURCE}
 
 
 def _claim_rows(one: Relationship, table: Table, dates: Mapping[str, str]) -> Iterator[TableRow]:

@@ -123,19 +123,16 @@ def verify(claims: Claims, documents: Path) -> Verification:
 
 def _failures(row: Row, table: Table, names: _Names, library: Library, dates: Mapping[str, str]) -> Iterator[Failure]:
     passage = library.passage(row["document"], row["locator"])
+    absent = []
     for spellings, loosely in names.wanted(row, table):
-        if passage is None or not (
-            any(map(passage.holds, spellings)) or (loosely and any(map(passage.holds_words_of, spellings)))
-        ):
-            yield _failure(row, spellings[0], passage)
-    if passage is not None and table.relationship:
-        for looked_for in missing(row, table.name, passage, names.of(row["person"]), dates[row["document"]]):
-            yield _failure(row, looked_for, passage)
-
-
-def _failure(row: Row, looked_for: str, passage: DocumentPassage | None) -> Failure:
-    shown = Wording("part.no_such_lines") if passage is None else passage.first_words()
-    return Failure(row.file, row.line, row.table, row["document"], row["locator"], looked_for, shown)
+        ways = (passage.holds, passage.holds_words_of)[: 1 + loosely] if passage else ()
+        if not any(holds(name) for holds in ways for name in spellings):
+            absent.append(spellings[0])
+    if passage:
+        absent += missing(row, table.name, passage, names.of(row["person"]), dates[row["document"]])
+    shown = passage.first_words() if passage else Wording("part.no_such_lines")
+    for looked_for in absent:
+        yield Failure(row.file, row.line, row.table, row["document"], row["locator"], looked_for, shown)
 
 
 class _Names:
