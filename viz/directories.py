@@ -99,7 +99,7 @@ def places_map(context: PageContext, where: Sequence[Cluster]) -> dict[str, Any]
     ]
     places = [(facet, [row for row in rows if row["facet"] == facet]) for facet in ("region", "country")]
     return {
-        "map": clusters_plot(spots, context.language) if spots else None,
+        "map": clusters_plot(tuple(spots), context.language) if spots else None,
         "places": [(facet, found) for facet, found in places if found],
         "verdicts": (*VERDICTS, "unknown"),
     }

@@ -16,11 +16,11 @@ from markupsafe import Markup
 import viz
 from tests.viz import samples
 from tests.viz.markup import Page
-from viz.charts import land, palette
+from viz.charts import palette
 from viz.charts.drawing import width_of
 from viz.charts.overlap import LARGEST_SETS, matrix_plot, upset_plot
 from viz.charts.timeline import TimelineRow, timeline_plot
-from viz.charts.world import Arc, map_plot, panels_of
+from viz.charts.world import Arc, land, map_plot, panels_of
 from viz.templating import STATIC
 
 HOSTILE = "</svg><script>alert(1)</script>\"'>{{7*7}}&lt; ]]>\u202e\u200b\x00東京"
@@ -226,7 +226,7 @@ def test_land_lies_where_places_do() -> None:
 
 
 def test_the_outlines_are_those_of_the_file() -> None:
-    rings = land.land().split("Z")[:-1]
+    rings = land().split("Z")[:-1]
     written = (STATIC / "land.txt").read_text(encoding="ascii").splitlines()
     assert len(rings) == len(written)
     for drawn, ring in zip(rings, written, strict=True):

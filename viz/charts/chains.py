@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from viz.charts.palette import state_of
 
 if TYPE_CHECKING:
-    from graph.answers import Chain, Connection, Entity, Step
+    from collections.abc import Mapping
+
+    from graph.answers import Connection, Entity
 
 LANES: Final = 6
-_BOX: Final = (126, 64)
+_WIDE, _HIGH = 126, 64  # of a box, in pixels as all lengths here
 _GAP, _NARROW_GAP = 100, 74
 _MANY: Final = 5
 """From so many steps on, boxes stand closer, so that their letters stay legible on a page's width."""
@@ -22,114 +22,65 @@ _LANE: Final = 92
 _LETTERS: Final = 16
 _MARGIN: Final = 6
 
-
-@dataclass(frozen=True, slots=True)
-class ChainBox:
-    """An entity at its place; ``lines`` is its name broken to fit, ``lane`` is None for the two ends.
-
-    ``state`` is the verdict on a partnership, one of `viz.charts.palette.STATES`; empty for all else.
-    """
-
-    entity: Entity
-    x: float
-    y: float
-    lines: tuple[str, ...]
-    state: str = ""
-    lane: int | None = None
-    width: float = _BOX[0]
-    height: float = _BOX[1]
+_Shape = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class ChainTie:
-    """A line between two boxes; ``label_x`` and ``label_y`` are where its name stands."""
-
-    relationship: str
-    weak: bool
-    path: str
-    label_x: float
-    label_y: float
-    state: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """All boxes and ties, and the size they need."""
-
-    width: float
-    height: float
-    boxes: tuple[ChainBox, ...]
-    ties: tuple[ChainTie, ...]
-
-
-def chains_drawing(answer: Connection) -> Drawing | None:
-    """Lay out the first ``LANES`` chains between the two entities asked about.
+def chains_drawing(answer: Connection) -> _Shape | None:
+    """Lay out the first ``LANES`` chains between the two entities asked about; None where there is no chain.
 
     Returns
     -------
-    Drawing or None
-        None where there is no chain.
+    dict or None
+        ``width`` and ``height``; ``boxes``, each an ``entity`` at its place, with its name broken to ``lines`` and the
+        ``state`` of a partnership; ``ties``, each a ``path`` with the place of its name.
     """
     chains = answer["paths"][:LANES]
     if not chains:
         return None
     columns = max(len(chain["steps"]) for chain in chains)
     gap = _NARROW_GAP if columns >= _MANY else _GAP
-    width = 2 * _MARGIN + (columns + 1) * _BOX[0] + columns * gap + 2 * _TURN
+    width = 2 * _MARGIN + (columns + 1) * _WIDE + columns * gap + 2 * _TURN
     height = 2 * _MARGIN + len(chains) * _LANE
-    middle = (height - _BOX[1]) / 2
+    middle = (height - _HIGH) / 2
     start = _box(answer["from"], _MARGIN, middle)
-    end = _box(answer["to"], width - _MARGIN - _BOX[0], middle)
+    end = _box(answer["to"], width - _MARGIN - _WIDE, middle)
     boxes, ties = [start], []
     for lane, chain in enumerate(chains):
-        inner = _between(chain, lane, width)
+        steps, y = chain["steps"], _MARGIN + lane * _LANE + (_LANE - _HIGH) / 2
+        room = (width - 2 * _MARGIN - _WIDE - 2 * _TURN) / len(steps)
+        inner = [
+            _box(step["to"], _MARGIN + _TURN + room * place, y, step["properties"])
+            for place, step in enumerate(steps[:-1], 1)
+        ]
         boxes += inner
-        ties += _ties(chain, [start, *inner, end])
-    return Drawing(width, height, (*boxes, end), tuple(ties))
+        for step, left, right in zip(steps, [start, *inner], [*inner, end], strict=True):
+            line = _line(left, right, to_end=right is end and left is not start)
+            state = left["state"] or right["state"]
+            ties.append({"relationship": step["relationship"], "weak": step["weak"], "state": state, **line})
+    return {"width": width, "height": height, "boxes": [*boxes, end], "ties": ties}
 
 
-def _box(entity: Entity, x: float, y: float, lane: int | None = None, state: str = "") -> ChainBox:
+def _box(entity: Entity, x: float, y: float, said: Mapping[str, Any] | None = None) -> _Shape:
+    """Place an entity; ``said`` of the step that leads to it may hold the verdict on a partnership."""
     lines = textwrap.wrap(entity["name"], _LETTERS, max_lines=2, placeholder="…", break_on_hyphens=False)
-    return ChainBox(entity, x, y, tuple(lines) or (entity["id"],), state, lane)
+    state = state_of(said["status"], said.get("grounds")) if said and "verdict" in said else ""
+    return {"entity": entity, "x": x, "y": y, "lines": lines or [entity["id"]], "state": state,
+            "width": _WIDE, "height": _HIGH}  # fmt: skip
 
 
-def _between(chain: Chain, lane: int, width: float) -> list[ChainBox]:
-    """Spread what stands between the two ends evenly over the lane."""
-    y = _MARGIN + lane * _LANE + (_LANE - _BOX[1]) / 2
-    between = chain["steps"][:-1]
-    room = (width - 2 * _MARGIN - _BOX[0] - 2 * _TURN) / (len(between) + 1)
-    return [
-        _box(step["to"], _MARGIN + _TURN + room * (index + 1), y, lane, _state(step))
-        for index, step in enumerate(between)
-    ]
-
-
-def _state(step: Step) -> str:
-    """Read the verdict on the partnership that a step leads to."""
-    said = step["properties"]
-    return state_of(said["status"], said.get("grounds")) if "verdict" in said else ""
-
-
-def _ties(chain: Chain, boxes: Sequence[ChainBox]) -> list[ChainTie]:
-    return [
-        replace(_tie(step["relationship"], step["weak"], left, right), state=left.state or right.state)
-        for step, left, right in zip(chain["steps"], boxes, boxes[1:], strict=False)
-    ]
-
-
-def _tie(relationship: str, weak: bool, left: ChainBox, right: ChainBox) -> ChainTie:
+def _line(left: _Shape, right: _Shape, *, to_end: bool) -> _Shape:
     """Join two boxes: the line leaves its end for the lane near that end, and runs straight along the lane."""
-    x1, y1 = left.x + left.width, left.y + left.height / 2
-    x2, y2 = right.x, right.y + right.height / 2
+    x1, y1 = left["x"] + _WIDE, left["y"] + _HIGH / 2
+    x2, y2 = right["x"], right["y"] + _HIGH / 2
     if y1 == y2:
-        return ChainTie(relationship, weak, f"M{x1:.0f} {y1:.0f}H{x2:.0f}", (x1 + x2) / 2, y1)
-    if right.lane is None and left.lane is not None:
+        path, middle, label_y = f"H{x2:.0f}", (x1 + x2) / 2, y1
+    elif to_end:
         turn = x2 - _TURN
-        path = f"M{x1:.0f} {y1:.0f}H{turn:.0f}{_curve(turn, y1, x2, y2)}"
-        return ChainTie(relationship, weak, path, (x1 + turn) / 2, y1)
-    turn = x1 + _TURN
-    path = f"M{x1:.0f} {y1:.0f}{_curve(x1, y1, turn, y2)}H{x2:.0f}"
-    return ChainTie(relationship, weak, path, (turn + x2) / 2, y2)
+        path, middle, label_y = f"H{turn:.0f}{_curve(turn, y1, x2, y2)}", (x1 + turn) / 2, y1
+    else:
+        turn = x1 + _TURN
+        path, middle, label_y = f"{_curve(x1, y1, turn, y2)}H{x2:.0f}", (turn + x2) / 2, y2
+    return {"path": f"M{x1:.0f} {y1:.0f}{path}", "label_x": middle, "label_y": label_y}
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
@@ -12,20 +12,17 @@ from viz.charts.drawing import drawn, shortened, width_of
 from viz.texts import translate
 
 if TYPE_CHECKING:
-    from graph.answers import Overlap, OverlapPair, OverlapSet
+    from graph.answers import Overlap, OverlapPair
 
 LARGEST_SETS: Final = 16
 _SIZE: Final = 11  # of the letters; all lengths are in pixels
-_NAMES: Final = 212  # the most that names may take
-
+_NAMES, _COLUMN_NAMES = 212, 130  # the most that names may take beside rows and above columns
 _ROW, _COLUMN = 34, 44  # of the dots
 _SIZES, _BARS = 150, 110  # above the dots and left of the names
 _FEWEST: Final = 4  # columns; with fewer the plot would be too narrow to read as one
 _TALLEST, _BAR = 126, 24
 _SPACE: Final = 10
-
 _SIDE, _HEAD = 62, 26  # of a cell, and above the first
-_COLUMN_NAMES: Final = 130
 
 
 def upset_plot(answer: Overlap, language: str) -> Markup:
@@ -38,11 +35,15 @@ def upset_plot(answer: Overlap, language: str) -> Markup:
     Lex, Gehlenborg, Strobelt, Vuillemot and Pfister (2014), "UpSet: visualization of intersecting sets", IEEE
     Transactions on Visualization and Computer Graphics 20(12).
     """
-    sets = largest_sets(answer)
+    sets = sorted((one for one in answer["sets"] if one["size"]), key=lambda one: -one["size"])[:LARGEST_SETS]
     names = _names(answer, _NAMES)
     left = _BARS + _room(names.values())
     heights = {network: _SIZES + (row + 0.5) * _ROW for row, network in enumerate(names)}
     tallest = max((one["size"] for one in sets), default=1)
+    counts = _known(answer)
+    numbers = {network: _said(count, language) for network, count in counts.items()}
+    room = _BARS - _SPACE - max((width_of(number, _SIZE) for number in numbers.values()), default=0)
+    most = max(counts.values(), default=0) or 1
     return drawn(
         "upset.svg",
         title=translate("overlap.upset_title", language),
@@ -54,19 +55,37 @@ def upset_plot(answer: Overlap, language: str) -> Markup:
         bars=_BARS,
         bar=_BAR,
         row=_ROW,
-        networks=_networks(answer, names, heights, language),
+        networks=[
+            {"y": heights[one], "name": name, "known": numbers[one], "long": round(counts[one] / most * room, 1)}
+            for one, name in names.items()
+        ],
         sets=[
-            _set(one, left + (column + 0.5) * _COLUMN, tallest, heights, language) for column, one in enumerate(sets)
+            {
+                "x": left + (column + 0.5) * _COLUMN,
+                "size": figure(one["size"], language),
+                "tall": round(one["size"] / tallest * _TALLEST, 1),
+                "inside": [y for network, y in heights.items() if network in one["networks"]],
+                "outside": [y for network, y in heights.items() if network not in one["networks"]],
+            }
+            for column, one in enumerate(sets)
         ],
     )
 
 
 def matrix_plot(answer: Overlap, language: str) -> Markup:
-    """Draw how many each pair of networks shares: a number in each cell, the coloured area by the Jaccard index."""
-    names = _names(answer, _NAMES)
-    heads = _names(answer, _COLUMN_NAMES)
+    """Draw how many each pair of networks shares: a number in each cell, the coloured area by the Jaccard index.
+
+    On the diagonal stands what is known of a network.
+    """
+    names, heads = _names(answer, _NAMES), _names(answer, _COLUMN_NAMES)
     left = _room(names.values())
     ends = [left + column * _SIDE + max(_SIDE, width_of(name, _SIZE)) for column, name in enumerate(heads.values())]
+    pairs = {frozenset((pair["a"], pair["b"])): pair for pair in answer["pairs"]}
+    cells: list[dict[str, Any]] = []
+    for row, (first, known) in enumerate(_known(answer).items()):
+        shared = [_shared(pairs.get(frozenset((first, second))), language) for second in list(names)[:row]]
+        shared.append({"says": _said(known, language), "square": 0.0, "bold": False})
+        cells += ({"x": left + column * _SIDE, "y": _HEAD + row * _SIDE, **cell} for column, cell in enumerate(shared))
     return drawn(
         "matrix.svg",
         title=translate("overlap.matrix_title", language),
@@ -78,13 +97,8 @@ def matrix_plot(answer: Overlap, language: str) -> Markup:
         side=_SIDE,
         rows=list(names.values()),
         columns=list(heads.values()),
-        cells=_cells(answer, list(names), left, language),
+        cells=cells,
     )
-
-
-def largest_sets(answer: Overlap) -> list[OverlapSet]:
-    """Return the sets that the plot shows, the largest first."""
-    return sorted((one for one in answer["sets"] if one["size"]), key=lambda one: -one["size"])[:LARGEST_SETS]
 
 
 def _names(answer: Overlap, room: float) -> dict[str, str]:
@@ -97,33 +111,9 @@ def _room(names: Iterable[str]) -> float:
     return round(max((width_of(name, _SIZE) for name in names), default=0)) + 2 * _SPACE
 
 
-def _set(one: OverlapSet, x: float, tallest: int, heights: dict[str, float], language: str) -> dict[str, object]:
-    """Return a column: how tall the bar above it is, at which heights the networks in it and not in it stand."""
-    return {
-        "x": x,
-        "size": figure(one["size"], language),
-        "tall": round(one["size"] / tallest * _TALLEST, 1),
-        "inside": [y for network, y in heights.items() if network in one["networks"]],
-        "outside": [y for network, y in heights.items() if network not in one["networks"]],
-    }
-
-
-def _networks(
-    answer: Overlap, names: dict[str, str], heights: dict[str, float], language: str
-) -> list[dict[str, object]]:
-    """Return the rows, with bars that fit the room that is left beside the longest number."""
-    counts = {network: _known(answer, network) for network in names}
-    numbers = {network: _said(count, language) for network, count in counts.items()}
-    room = _BARS - _SPACE - max((width_of(number, _SIZE) for number in numbers.values()), default=0)
-    most = max(counts.values(), default=0) or 1
-    return [
-        {"y": heights[one], "name": name, "known": numbers[one], "long": round(counts[one] / most * room, 1)}
-        for one, name in names.items()
-    ]
-
-
-def _known(answer: Overlap, network: str) -> int:
-    return answer["coverage"].get(network, {"known": 0})["known"]
+def _known(answer: Overlap) -> dict[str, int]:
+    coverage = answer["coverage"]
+    return {one["id"]: coverage[one["id"]]["known"] if one["id"] in coverage else 0 for one in answer["networks"]}
 
 
 def _said(known: int, language: str) -> str:
@@ -131,21 +121,7 @@ def _said(known: int, language: str) -> str:
     return figure(known, language) if known else "?"
 
 
-def _cells(answer: Overlap, ids: list[str], left: float, language: str) -> list[dict[str, object]]:
-    """On the diagonal what is known of a network, under it what each pair shares."""
-    pairs = {frozenset((pair["a"], pair["b"])): pair for pair in answer["pairs"]}
-    cells = []
-    for row, first in enumerate(ids):
-        y = _HEAD + row * _SIDE
-        for column, second in enumerate(ids[:row]):
-            shared = _shared(pairs.get(frozenset((first, second))), language)
-            cells.append({"x": left + column * _SIDE, "y": y, **shared})
-        known = _said(_known(answer, first), language)
-        cells.append({"x": left + row * _SIDE, "y": y, "says": known, "square": 0.0, "bold": False})
-    return cells
-
-
-def _shared(pair: OverlapPair | None, language: str) -> dict[str, object]:
+def _shared(pair: OverlapPair | None, language: str) -> dict[str, Any]:
     """Return what a pair shares, with the side of a square whose area grows with the Jaccard index.
 
     A question mark where too little is known to say.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,13 +17,8 @@ from viz.typography import PARTIAL_DATE
 
 ROWS: Final = 200
 """Lines of a timeline: more than that nobody looks through."""
-_ROW: Final = 26
-_LABELS: Final = 288
-_WIDTH: Final = 890
-_TOP: Final = 12
-_FOOT: Final = 30
-_RIGHT: Final = _WIDTH - 16
-_SIZE: Final = 11  # of the letters
+_ROW, _SIZE = 26, 11  # of a line and of its letters, in pixels as all lengths here
+_LABELS, _WIDTH, _TOP, _FOOT = 288, 890, 12, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +32,12 @@ class TimelineRow:
 
 @lru_cache(maxsize=64)
 def timeline_plot(lines: tuple[TimelineRow, ...], as_of: str, months: int | None, language: str) -> Markup:
-    """Draw the first ``ROWS`` lines over the years, with the day asked about and the window before it.
-
-    Parameters
-    ----------
-    lines : tuple of TimelineRow
-        In the order to draw, from the top.
-    as_of : str
-        The day asked about; empty for none.
-    months : int or None
-        The window shaded before it.
-    """
+    """Draw the first ``ROWS`` lines over the years, with the day asked about, if any, and the months before it."""
     shown = lines[:ROWS]
-    first, last = _span(shown, as_of)
+    dates = [as_year(day) for line in shown for day, _ in line.marks] + [as_year(as_of)]
+    known = [year for year in dates if year is not None] or [2000.0]
+    first, last = math.floor(min(known)), math.ceil(max(known) + 0.15)
+    years = range(first, last + 1, max(1, math.ceil((last - first) / 12)))  # at most thirteen under the axis
     height = len(shown) * _ROW + _TOP + _FOOT + 4
     day = as_year(as_of)
     return drawn(
@@ -60,7 +47,7 @@ def timeline_plot(lines: tuple[TimelineRow, ...], as_of: str, months: int | None
         top=_TOP,
         foot=height - _FOOT,
         labels=_LABELS - 10,
-        years=[(year, _x(year, first, last)) for year in _years(first, last)],
+        years=[(year, _x(year, first, last)) for year in years],
         window=None
         if day is None or not months
         else (max(_x(day - months / 12, first, last), _LABELS), _x(day, first, last)),
@@ -70,23 +57,12 @@ def timeline_plot(lines: tuple[TimelineRow, ...], as_of: str, months: int | None
             for row, line in enumerate(shown)
         ],
         title=translate("timeline.title", language),
-        description=translate("timeline.desc", language, count=len(shown), first=int(first), last=math.ceil(last)),
+        description=translate("timeline.desc", language, count=len(shown), first=first, last=last),
     )
 
 
-def _span(lines: Iterable[TimelineRow], as_of: str) -> tuple[float, float]:
-    dates = [as_year(day) for line in lines for day, _ in line.marks] + [as_year(as_of)]
-    years = [year for year in dates if year is not None] or [2000.0]
-    return math.floor(min(years)), math.ceil(max(years) + 0.15)
-
-
-def _years(first: float, last: float) -> list[int]:
-    """Return at most thirteen years to write under the axis."""
-    return list(range(int(first), int(last) + 1, max(1, math.ceil((last - first) / 12))))
-
-
 def _x(year: float, first: float, last: float) -> float:
-    return round(_LABELS + (year - first) / (last - first) * (_RIGHT - _LABELS), 1)
+    return round(_LABELS + (year - first) / (last - first) * (_WIDTH - 16 - _LABELS), 1)
 
 
 def _row(line: TimelineRow, y: float, first: float, last: float) -> dict[str, object]:
