@@ -24,11 +24,11 @@ from queries.status import dataset_stamp, status
 from queries.views import view_of_connection, view_of_dormancy, view_of_overlap
 from service.spreadsheets.answer_sheets import of_connection, of_contents, of_dormancy, of_entity, of_overlap
 from viz.context import PageContext
+from viz.downloads import file_stem
 from viz.exchange.cypher_script import cypher_script
 from viz.exchange.follow_the_money import follow_the_money
 from viz.exchange.linked_data import json_ld
 from viz.exchange.networks import gexf, graphml
-from viz.file_names import file_stem
 from viz.standalone import standalone_view
 from viz.texts import term, translate
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 from graph.words import enumerated
 from service.terminal import summed_up
 from viz.context import PageContext
-from viz.doubts import helpers as doubt_helpers
-from viz.doubts import is_cluster, readable
+from viz.reviewing import helpers as doubt_helpers
+from viz.reviewing import is_cluster, readable
 from viz.templating import render
 from viz.typography import typeset
 

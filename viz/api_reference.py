@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 from viz.templating import render
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from viz.context import PageContext
 
@@ -17,41 +17,33 @@ _BOUNDS: Final = ("enum", "minimum", "maximum", "minItems", "maxItems", "maxLeng
 
 def render_api(context: PageContext, document: Mapping[str, Any]) -> str:
     """Show every address with its parameters, their bounds, and a question to try."""
-    return render("api.html", context, operations=list(_operations(document)))
+    operations = [
+        {
+            "id": operation["operationId"],
+            "method": method.upper(),
+            "path": path,
+            "summary": operation["summary"],
+            "parameters": [one | {"bounds": _bounds(one.get("schema", {}))} for one in operation.get("parameters", [])],
+            "tried": _tried(path, operation) if method == "get" and "review" not in operation["tags"] else "",
+        }
+        for path, methods in document["paths"].items()
+        for method, operation in methods.items()
+    ]
+    return render("api.html", context, operations=operations)
 
 
-def _operations(document: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for path, methods in document["paths"].items():
-        for method, operation in methods.items():
-            declared = operation.get("parameters", [])
-            yield {
-                "id": operation["operationId"],
-                "method": method.upper(),
-                "path": path,
-                "summary": operation["summary"],
-                "parameters": [_parameter(one) for one in declared],
-                "tried": _tried(path, declared) if method == "get" and "review" not in operation["tags"] else "",
-            }
-
-
-def _parameter(declared: Mapping[str, Any]) -> dict[str, Any]:
-    schema = declared.get("schema", {})
+def _bounds(schema: Mapping[str, Any]) -> str:
     parts = [schema, schema.get("items", {}), *schema.get("anyOf", [])]
     bounds = {name: part[name] for part in parts for name in _BOUNDS if part.get(name) not in (None, [])}
-    return {
-        "name": declared["name"],
-        "required": declared.get("required", False),
-        "description": declared.get("description", ""),
-        "bounds": "; ".join(f"{name} {value}" for name, value in bounds.items()),
-    }
+    return "; ".join(f"{name} {value}" for name, value in bounds.items())
 
 
-def _tried(path: str, declared: list[dict[str, Any]]) -> str:
+def _tried(path: str, operation: Mapping[str, Any]) -> str:
     """Write an address with the example of each parameter that must be given; nothing where one has none.
 
     Where none must be given and something must still be named, it is an entity.
     """
-    query = []
+    query, declared = [], operation.get("parameters", [])
     asked = any(one.get("required") for one in declared)
     for one in declared:
         if one.get("required") or (one["name"] == "entity" and not asked):

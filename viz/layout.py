@@ -32,19 +32,11 @@ class PlacedView(TypedDict):
 def placed(view: View) -> PlacedView:
     """Return every node of a view a place; the same view always gets the same.
 
-    Parameters
-    ----------
-    view : View
-
-    Returns
-    -------
-    PlacedView
-        Neighbours close together where there are few nodes; rings by label, the smallest inside, where there are many.
+    Neighbours are close together where there are few nodes; rings by label, the smallest inside, hold many.
     """
     places = _by_force(view) if len(view["nodes"]) <= MOST_BY_FORCE else _in_rings(view)
-    nodes: list[Any] = [
-        {**node, "x": round(places[node["id"]][0], 4), "y": round(places[node["id"]][1], 4)} for node in view["nodes"]
-    ]
+    found = ((node, *places[node["id"]]) for node in view["nodes"])
+    nodes: list[Any] = [{**node, "x": round(x, 4), "y": round(y, 4)} for node, x, y in found]
     return PlacedView(nodes=nodes, edges=view["edges"])
 
 

@@ -9,20 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from graph.directories import DIRECTORIES
 from graph.options import parameters_of
 from graph.places import PLACE
-from graph.questions import (
-    CONNECTABLE,
-    MONTHS,
-    ConnectQuestion,
-    OverlapQuestion,
-    TableQuestion,
-)
+from graph.questions import CONNECTABLE, MONTHS, ConnectQuestion, OverlapQuestion, TableQuestion
 from graph.words import figure
 from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
 from viz.charts.timeline import ROWS, TimelineRow, timeline_plot
 from viz.charts.world import MOST_ARCS, map_plot
 from viz.directories import cell_text, cells_told, choices_of, columns_of, facet_words, places_map
-from viz.dossier import REASONED, TIMINGS, footnotes_of, grouped
+from viz.dossier import REASONED, TIMINGS, footnotes_of, groups_of
 from viz.partnerships import ORDERS, arcs_of, lines_of
 from viz.passages import lines_shown, numbers_of, statements_by_group
 
@@ -37,17 +31,19 @@ if TYPE_CHECKING:
 _DIRECTORY_OF: Final = {one.label: f"/{name}" for name, one in DIRECTORIES.items()}
 
 
+_PLAIN: Final = (chains_drawing, columns_of, footnotes_of, groups_of, lines_shown, numbers_of, statements_by_group)
+_OF_PAGES: Final = (cell_text, cells_told, choices_of, facet_words, places_map)
+
+
 def page_helpers(context: PageContext) -> dict[str, Any]:
     """Return what templates of pages call to draw an answer, and to lay it out."""
     language, query = context.language, dict(context.query)
+    own = (*_OF_PAGES, connecting, explorer_address, meant_address)
     return {
-        "chains_drawing": chains_drawing,
-        "upset_plot": lambda answer: upset_plot(answer, language),
-        "matrix_plot": lambda answer: matrix_plot(answer, language),
-        "entity_plot": lambda timeline: entity_plot(timeline, language),
-        "places_map": partial(places_map, context),
+        **{one.__name__: one for one in _PLAIN},
+        **{one.__name__: partial(one, context) for one in own},
+        **{one.__name__: partial(one, language=language) for one in (upset_plot, matrix_plot, map_plot, entity_plot)},
         "timeline_plot": lambda lines, as_of, months: timeline_plot(lines, as_of, months, language),
-        "map_plot": lambda arcs: map_plot(arcs, language),
         "lines_of": lambda listed, observations: tuple(lines_of(listed[:ROWS], observations)),
         "arcs_of": lambda listed, places: tuple(arcs_of(listed[:MOST_ARCS], places)),
         "most_arcs": MOST_ARCS,
@@ -55,20 +51,7 @@ def page_helpers(context: PageContext) -> dict[str, Any]:
         "partnership_orders": tuple(ORDERS),
         "figures_of": lambda counts: {name: figure(count, language) for name, count in counts.items()},
         "directories": tuple(DIRECTORIES),
-        "facet_words": lambda directory, facet: facet_words(directory, facet, language),
-        "choices_of": lambda facet, directory: choices_of(facet, directory, language),
-        "columns_of": columns_of,
         "orders_of": lambda directory: DIRECTORIES[directory].orders,
-        "cell_text": partial(cell_text, context),
-        "cells_told": partial(cells_told, context),
-        "meant_address": partial(meant_address, context),
-        "connecting": lambda: _connecting(context.query),
-        "explorer_address": partial(explorer_address, context),
-        "groups_of": grouped,
-        "footnotes_of": footnotes_of,
-        "numbers_of": numbers_of,
-        "lines_shown": lines_shown,
-        "statements_by_group": statements_by_group,
         "asked_lines": [part for part in query.get("lines", "").split(",") if part],
         "today": date.today().isoformat(),
         "timings": TIMINGS,
@@ -112,23 +95,15 @@ def explorer_address(context: PageContext, question: ConnectQuestion | TableQues
 
 
 def meant_address(context: PageContext, problem: Mapping[str, Any], value: str, entity: answers.Entity) -> str:
-    """Address what a name may have meant: the same page with its id, else the entity's own.
-
-    Parameters
-    ----------
-    problem : mapping
-        As programs read it: ``parameter`` is where the name was given.
-    value : str
-        The name in question.
-    """
+    """Address what a name, the value of a problem's ``parameter``, may have meant: the same page, else the entity's."""
     if parameter := problem.get("parameter"):
         return context.instead(parameter, value, entity["id"])
     asked_so = context.path.startswith("/brief/") or entity["label"] == PLACE
     return context.link(f"/{'brief' if asked_so else 'entity'}/{entity['id']}")
 
 
-def _connecting(query: Sequence[tuple[str, str]]) -> ConnectQuestion:
+def connecting(context: PageContext) -> ConnectQuestion:
     """Read from an address who was to be connected, whether or not there is what it names."""
-    asked = dict(query)
-    avoided = tuple(value for name, value in query if name == "avoid")
+    asked = dict(context.query)
+    avoided = tuple(value for name, value in context.query if name == "avoid")
     return ConnectQuestion(asked.get("from", ""), asked.get("to", ""), asked.get("as_of"), avoid=avoided)

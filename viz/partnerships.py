@@ -20,9 +20,15 @@ PAGE_SIZE: Final = 30
 """Partnerships on one page: thirty rows with reasons and contacts are some 25 KB as sent and 170 KB unpacked, and each
 has its line on the timeline."""
 
+
+def _reversed(day: str | None) -> list[int]:
+    """Return what sorts later days first."""
+    return [-ord(letter) for letter in day or ""]
+
+
 ORDERS: Final[dict[str, Callable[[PartnershipOutline], Any]]] = {
     "evidence": lambda one: (one["status"] == "unknown", one["last_activity"] or ""),
-    "recent": lambda one: (one["status"] == "unknown", *_latest(one["last_activity"])),
+    "recent": lambda one: (one["status"] == "unknown", not one["last_activity"], _reversed(one["last_activity"])),
     "name": lambda one: folded(one["name"]),
     "country": lambda one: (",".join(one["countries"]), folded(one["name"])),
     "since": lambda one: one["since"] or 9999,
@@ -52,19 +58,22 @@ class PartnershipTable:
 def table_of(partnerships: Sequence[PartnershipOutline], question: TableQuestion) -> PartnershipTable:
     """Narrow and order partnerships as asked, and take one page of them.
 
-    Parameters
-    ----------
-    partnerships : sequence of PartnershipOutline
-        Of every status; ``counts`` tells how many there are of each, before the status narrows them.
-    question : TableQuestion
-        What to keep and how to order it; an unknown order is taken as ``evidence``.
+    ``counts`` tells how many there are of each status, before the status narrows them; an order that is not known is
+    taken as ``evidence``.
 
     Notes
     -----
     The 10,000 partnerships of a country take some 20 ms, most of it to put them in order.
     """
-    kept = _matching(partnerships, question)
-    counts = Counter(one["status"] for one in kept)
+    words = fold(question.text or "").split()
+    kept = [
+        one
+        for one in partnerships
+        if (not question.country or question.country in one["countries"])
+        and (not question.theme or question.theme in one["themes"])
+        and (not question.authority or question.authority in {party["id"] for party in one["parties"]})
+        and (not words or hold_words([one["name"], *(party["name"] for party in one["parties"])], words))
+    ]
     states = Counter(map(_state, kept))
     rows = [
         one for one in kept if question.status in ("all", one["status"]) and question.grounds in (None, one["grounds"])
@@ -78,30 +87,16 @@ def table_of(partnerships: Sequence[PartnershipOutline], question: TableQuestion
         total=len(rows),
         page=page,
         pages=pages,
-        counts={"dormant": counts["dormant"], **{state: states[state] for state in STATES}},
+        counts={
+            "dormant": sum(one["status"] == "dormant" for one in kept),
+            **{state: states[state] for state in STATES},
+        },
         listed=rows,
     )
 
 
-def _latest(day: str | None) -> tuple[bool, list[int]]:
-    """Return what sorts later days first, and what has none last."""
-    return not day, [-ord(letter) for letter in day or ""]
-
-
 def _state(one: PartnershipOutline) -> str:
     return state_of(one["status"], one["grounds"])
-
-
-def _matching(partnerships: Sequence[PartnershipOutline], question: TableQuestion) -> list[PartnershipOutline]:
-    words = fold(question.text or "").split()
-    return [
-        one
-        for one in partnerships
-        if (not question.country or question.country in one["countries"])
-        and (not question.theme or question.theme in one["themes"])
-        and (not question.authority or question.authority in {party["id"] for party in one["parties"]})
-        and (not words or hold_words([one["name"], *(party["name"] for party in one["parties"])], words))
-    ]
 
 
 def lines_of(rows: Sequence[PartnershipOutline], observations: list[Observation]) -> list[TimelineRow]:

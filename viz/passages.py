@@ -6,27 +6,11 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from typing_extensions import TypedDict
-
 from graph.answers import Passage, Statement
 from viz.sources import lines_of
 
 Pieces = list[tuple[str, str]]
 """A text cut where something to mark begins or ends: each piece with what it is, or nothing."""
-
-
-class ShownLine(TypedDict):
-    """A line with its pieces."""
-
-    number: int
-    asked: bool
-    pieces: Pieces
-
-
-class ShownStatement(Statement):
-    """A fact, and whether the lines asked for state it."""
-
-    asked: bool
 
 
 def numbers_of(ranges: Iterable[str]) -> set[int]:
@@ -37,17 +21,13 @@ def numbers_of(ranges: Iterable[str]) -> set[int]:
     >>> sorted(numbers_of(["5", "42-43", "x"]))
     [5, 42, 43]
     """
-    numbers: set[int] = set()
-    for part in ranges:
-        match = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part.strip())
-        if match:
-            first = int(match[1])
-            numbers.update(range(first, min(int(match[2] or first), first + 500) + 1))
-    return numbers
+    read = (re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part.strip()) for part in ranges)
+    bounds = ((int(match[1]), int(match[2] or match[1])) for match in read if match)
+    return {number for first, last in bounds for number in range(first, min(last, first + 500) + 1)}
 
 
-def lines_shown(passage: Passage | None, asked: Collection[int]) -> list[ShownLine]:
-    """Cut each line where a name to mark begins or ends."""
+def lines_shown(passage: Passage | None, asked: Collection[int]) -> list[dict[str, Any]]:
+    """Return the lines of a passage, whether each was ``asked`` for, and its ``pieces``, cut where a name to mark begins or ends."""
     if passage is None:
         return []
     cut = cutter(dict.fromkeys(passage["names"], "name"))
@@ -71,9 +51,7 @@ def cutter(kinds: Mapping[str, str]) -> Callable[[str], Pieces]:
     ]
 
 
-def statements_by_group(
-    statements: Sequence[Statement], asked: Collection[int]
-) -> list[tuple[str, list[ShownStatement]]]:
+def statements_by_group(statements: Sequence[Statement], asked: Collection[int]) -> list[tuple[str, list[Any]]]:
     """Gather facts by type of relationship, those of the lines asked for first; one stated twice has both places."""
     groups: dict[str, list[Any]] = {}
     facts: dict[str, Any] = {}

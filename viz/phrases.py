@@ -9,27 +9,17 @@ from graph.model import RELATIONSHIPS, Label
 from graph.roles import role_in
 from graph.words import is_known
 from viz.context import PageContext
-from viz.texts import term
-from viz.typography import human_date
-from viz.vocabulary import value_words, vocabulary
+from viz.texts import term, value_words, vocabulary
 
 if TYPE_CHECKING:
     from graph.answers import Entity, Step
 
 
-def runs_backwards(step: Step) -> bool:
-    """Return whether the arrow of a step points from its ``to`` to its ``from``, as the model has it."""
-    kind = RELATIONSHIPS.get(step["relationship"])
-    if kind is None:
-        return False
-    start, end = Label(step["from"]["label"]), Label(step["to"]["label"])
-    return not (start in kind.starts and end in kind.ends)
-
-
 def sentence(context: PageContext, step: Step) -> tuple[Entity, str, Entity]:
-    """Return subject, verb and object of a step, the way its arrow points."""
+    """Return subject, verb and object of a step, the way its arrow points in the model."""
     subject, other = step["from"], step["to"]
-    if runs_backwards(step):
+    kind = RELATIONSHIPS.get(step["relationship"])
+    if kind and not (Label(subject["label"]) in kind.starts and Label(other["label"]) in kind.ends):
         subject, other = other, subject
     return subject, verb(context, step["relationship"], step["properties"]), other
 
@@ -52,46 +42,33 @@ def particulars(context: PageContext, properties: Mapping[str, Any], told: str =
 
     ``told`` names a property that the verb has told already.
     """
-    words = [role_in(context.language, str(properties["role"]))] if properties.get("role") else []
-    if properties.get("kind", "other") != "other":
-        words.append(term("kind", str(properties["kind"]), context.language))
-    words += [str(properties["verdict"])] if properties.get("verdict") else []
-    words += [
-        value_words(name, properties[name], context.language)
-        for name in vocabulary()["values_of_relationships"]
-        if properties.get(name) and name != told and properties[name] != "present"
-        if not (name == "status" and properties.get("verdict"))
+    language, table = context.language, vocabulary()
+    kind, verdict = properties.get("kind", "other"), properties.get("verdict")
+    said = [
+        role_in(language, str(properties["role"])) if properties.get("role") else "",
+        term("kind", str(kind), language) if kind != "other" else "",
+        str(verdict or ""),
     ]
-    seen = _seen(context, properties)
-    words += [seen] if seen else []
-    words += [
-        f"{term('property', name, context.language)} {value_words(name, properties[name], context.language)}"
-        for name in vocabulary()["dates_of_relationships"]
-        if properties.get(name) and not (name == "first_as_of" and properties[name] == properties.get("as_of"))
-    ]
-    return words + [
-        value
-        if name in ("activity", "how")
-        else context.text("line.named", name=context.term("property", name), value=value)
-        for name, value in _others(properties)
-    ]
-
-
-def _seen(context: PageContext, properties: Mapping[str, Any]) -> str:
-    first, last = properties.get("first_seen"), properties.get("last_seen")
-    if not (first or last):
-        return ""
-    if not (first and last) or first == last:
-        return context.text("seen.once", date=human_date(str(last or first), context.language))
-    dates = {"first": human_date(str(first), context.language), "last": human_date(str(last), context.language)}
-    return context.text("seen.span", **dates)
-
-
-def _others(properties: Mapping[str, Any]) -> list[tuple[str, str]]:
+    for name in table["values_of_relationships"]:
+        value = properties.get(name)
+        if value and value != "present" and name != told and not (name == "status" and verdict):
+            said.append(value_words(name, value, language))
+    said.append(_seen(context, properties.get("first_seen"), properties.get("last_seen")))
+    for name in table["dates_of_relationships"]:
+        value = properties.get(name)
+        if value and not (name == "first_as_of" and value == properties.get("as_of")):
+            said.append(f"{term('property', name, language)} {value_words(name, value, language)}")
     lists = ("values_of_relationships", "dates", "untold_of_relationships")
-    known = {"role", *(name for one in lists for name in vocabulary()[one])}
-    return [
-        (name, ", ".join(map(str, value)) if isinstance(value, list) else str(value))
-        for name, value in properties.items()
-        if name not in known and value not in (None, "", [])
-    ]
+    known = {"role", *(name for one in lists for name in table[one])}
+    for name, value in properties.items():
+        if name not in known and value not in (None, "", []):
+            text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            named = context.text("line.named", name=context.term("property", name), value=text)
+            said.append(text if name in ("activity", "how") else named)
+    return [one for one in said if one]
+
+
+def _seen(context: PageContext, first: str | None, last: str | None) -> str:
+    if first and last and first != last:
+        return context.text("seen.span", first=context.day(first), last=context.day(last))
+    return context.text("seen.once", date=context.day(last or first)) if first or last else ""

@@ -1,25 +1,39 @@
-"""The pages on which somebody decides: doubts, documents that were read and what loading them changes."""
+"""What somebody decides, in words and on pages: doubts, documents that were read and what loading them changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
-from typing_extensions import TypedDict
+from typing_extensions import TypedDict, TypeIs
 
-from graph.reviewed import ADDED_STATES
+from graph.reviewed import ADDED_STATES, CHOICES, Review, ReviewClaim, ReviewCluster, TextPassage
 from viz.context import PageContext
-from viz.doubts import helpers, state_of
+from viz.passages import Pieces, cutter
 from viz.templating import render
+from viz.texts import value_words, vocabulary
 
 if TYPE_CHECKING:
-    from graph.reviewed import Review, ReviewClaim, ReviewedDocument, ReviewText
+    from graph.reviewed import ReviewedDocument, ReviewText
+
+Doubt = ReviewCluster | ReviewClaim
 
 MOST_ROWS: Final = 15
 """Rows of each kind that a plan lists."""
 MOST_PASSAGES: Final = 100
 """Passages on one page."""
+LISTS: Final = ("parties", "themes", "intermediaries")
+"""Fields with several values, a bar between."""
+_SHORT_WORD: Final = 4
+"""Letters of a name's word that is marked alone: not « de » or « les »."""
+_TOLD: Final = ("role", "organisation", "attendance", "kind", "status", "since", "sought", "basis", "start", "place")
+"""Fields that stand beside a claim's title."""
+_TITLED: Final = frozenset({"honorific", "given_name", "family_name", "parties", "member"})
+"""Fields that a claim's title says."""
 _WORDS: Final = {"partnerships": "observed", "participants": "capacity", "memberships": "basis"}
 """Where the words of the states of what can be added stand."""
 
@@ -34,18 +48,13 @@ class Notice(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who looks at the review."""
+    """Who looks at the review: ``who`` signed in, or nobody; a ``form_token`` proves that a form is of our own page."""
 
     who: str = ""
-    """The name that a visitor signed in with; empty for anybody."""
     form_token: str = ""
-    """Proves that a form is of our own page."""
     may_sign_in: bool = False
-    """A write token is set."""
     may_look: bool = True
-    """The queue may be shown."""
     notice: Notice | None = None
-    """What to say first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +75,13 @@ class DocumentReading:
 
 
 def render_review(context: PageContext, visitor: Visitor, review: Review | None, document: str = "") -> str:
-    """Show the queue of doubts, the documents read and the decisions taken.
+    """Show the queue of doubts, of one document or of all, the documents read and the decisions taken.
 
-    Parameters
-    ----------
-    review : Review or None
-        None for somebody who may not see it.
-    document : str
-        The id of the document whose doubts alone are shown; empty for all.
+    ``review`` is None for somebody who may not see it.
     """
-    return render(
-        "review.html",
-        context,
-        visitor=visitor,
-        review=review,
-        chosen=document,
-        titles={one["id"]: one["title"] for one in review["documents"]} if review else {},
-        **helpers(context.language, review["clusters"] if review else ()),
-    )
+    titles = {one["id"]: one["title"] for one in review["documents"]} if review else {}
+    words = helpers(context.language, review["clusters"] if review else ())
+    return render("review.html", context, visitor=visitor, review=review, chosen=document, titles=titles, **words)
 
 
 def render_reading(context: PageContext, visitor: Visitor, reading: DocumentReading | None) -> str:
@@ -95,12 +93,7 @@ def render_reading(context: PageContext, visitor: Visitor, reading: DocumentRead
 def render_reading_order(context: PageContext, visitor: Visitor, text: ReviewText | None, part: int = 1) -> str:
     """Show the passages of a document in reading order, each with what was read in it.
 
-    Parameters
-    ----------
-    text : ReviewText or None
-        None for somebody who may not see it.
-    part : int
-        Which page of them, from 1; of one that is not there the last is shown.
+    ``text`` is None for somebody who may not see it; ``part`` is which page of them, from 1, at most the last.
     """
     passages = text["passages"] if text else []
     parts = max(1, -(-len(passages) // MOST_PASSAGES))
@@ -124,5 +117,109 @@ def render_reading_order(context: PageContext, visitor: Visitor, text: ReviewTex
 def _columns(claims: Sequence[ReviewClaim]) -> list[str]:
     """Fields of a section that any claim fills; the names of a person are one column, and so are parties."""
     filled = dict.fromkeys(name for claim in claims for name, value in claim["fields"].items() if value)
-    titled = {"honorific", "given_name", "family_name", "parties", "member"}
-    return [name for name in filled if name not in titled]
+    return [name for name in filled if name not in _TITLED]
+
+
+def helpers(language: str, clusters: Iterable[ReviewCluster] = ()) -> dict[str, Any]:
+    """Return what templates call to put doubts into words; of some clusters the keys are named."""
+    names = {side["key"]: side["name"] for cluster in clusters for side in cluster["sides"]}
+    plain = (choices, is_cluster, marked, marks, mention_of, pieces, queue, state_of, title_of)
+    return {one.__name__: one for one in plain} | {
+        "name_of": lambda key: names.get(key) or readable(key),
+        "lists": LISTS,
+        "percent": lambda share: round(share * 100),
+        "said": partial(said, language),
+        "told": lambda claim: [said(language, name, one) for name in _TOLD if (one := claim["fields"].get(name))],
+    }
+
+
+def queue(review: Review) -> list[Doubt]:
+    """Put clusters and claims into one queue, the most valuable first."""
+    return sorted([*review["clusters"], *review["claims"]], key=lambda doubt: -doubt["value"])
+
+
+def is_cluster(doubt: Doubt) -> TypeIs[ReviewCluster]:
+    """Return whether a doubt compares names, or else is a claim."""
+    return "sides" in doubt
+
+
+def state_of(claim: ReviewClaim) -> str:
+    """Return where a claim stands: certain, doubtful, accepted or rejected."""
+    return claim["settlement"] or ("doubtful" if claim["why"] else "certain")
+
+
+def title_of(claim: ReviewClaim) -> str:
+    """Name what a claim is about: a person, both parties together, or whatever the claim calls itself."""
+    fields = claim["fields"]
+    person = " ".join(filter(None, (fields.get("given_name"), fields.get("family_name"))))
+    parties = " – ".join(fields.get("parties", "").split("|"))
+    member = " – ".join(filter(None, (fields.get("member"), fields.get("network"))))
+    return person or fields.get("name") or parties or member or fields.get("sought", "")
+
+
+def readable(key: str) -> str:
+    """Return a name for a key whose own is not at hand.
+
+    Examples
+    --------
+    >>> readable("authority:port-clair"), readable("mention:reunion/Person/maude-lerin")
+    ('Port clair', 'Maude lerin')
+    """
+    return key.rpartition("/")[2].rpartition(":")[2].replace("-", " ").capitalize() or key
+
+
+def said(language: str, name: str, value: str) -> str:
+    """Return the value of a claim's field in words.
+
+    Examples
+    --------
+    >>> said("fr", "kind", "twinning"), said("fr", "role", "maire")
+    ('Jumelage', 'maire')
+    """
+    if name in LISTS:
+        return ", ".join(value.split("|"))
+    return value_words(name, value, language) if value else ""
+
+
+def choices(section: str, name: str, value: str) -> Sequence[str]:
+    """Return the values that a field may have; the one that it has among them. Empty for free text."""
+    offered = CHOICES.get((section, name), ())
+    return ("", *offered) if value in ("", *offered) or not offered else ("", value, *offered)
+
+
+def mention_of(cluster: ReviewCluster) -> str:
+    """Return the key of the one printed name that is to be told from several entities; empty where it is otherwise."""
+    printed = [side["key"] for side in cluster["sides"] if side["origin"] == "document"]
+    return printed[0] if len(printed) == 1 and len(cluster["sides"]) > 2 else ""
+
+
+def marks(claim: ReviewClaim) -> list[str]:
+    """Return the names to mark in the passage of a claim."""
+    fields = claim["fields"].items()
+    return [one for name, value in fields if name not in vocabulary()["sections"] for one in value.split("|") if one]
+
+
+def pieces(text: str, names: Sequence[str]) -> Pieces:
+    """Cut a passage where a name, or a word of one, begins or ends.
+
+    Examples
+    --------
+    >>> pieces("LÉRIN Maude, Valmont", ["Maude Lérin"])
+    [('LÉRIN', 'name'), (' ', ''), ('Maude', 'name'), (', Valmont', '')]
+    """
+    words = [word for name in names for word in re.split(r"[\s'’-]+", name) if len(word) >= _SHORT_WORD]
+    return cutter(dict.fromkeys([*names, *words], "name"))(text)
+
+
+def marked(passage: TextPassage) -> Pieces:
+    """Cut a passage at its words of a ``state``, and at each ``home``, ``partner`` or ``person`` of its claims."""
+    told = (claim["fields"] for claim in passage["claims"] if state_of(claim) != "rejected")
+    kinds = dict.fromkeys(passage["states"], "state") | dict(chain.from_iterable(map(_roles, told)))
+    return cutter(kinds)(passage["text"])
+
+
+def _roles(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    home, *partners = fields.get("parties", "").split("|")
+    yield from ((fields.get(name, ""), "person") for name in ("given_name", "family_name", "chair"))
+    yield from ((name, "home") for name in (home, fields.get("member", ""), fields.get("organisation", "")))
+    yield from ((name, "partner") for name in (*partners, fields.get("network", "")))

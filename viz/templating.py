@@ -13,16 +13,16 @@ from graph.model import Label
 from graph.options import fields_of
 from graph.roles import role_in
 from graph.words import figure
-from viz import calls, dossier, phrases, sources
+from viz import dossier, phrases, sources
 from viz.charts.palette import STATES, state_of
 from viz.context import PageContext
 from viz.environment import jinja
 from viz.exchange.cypher_script import literal
 from viz.texts import term
-from viz.typography import NO_BREAK, human_date, typeset
+from viz.typography import NO_BREAK, typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from graph.answers import Entity
 
@@ -44,15 +44,7 @@ def has_page(entity: Entity) -> bool:
 
 
 def limits(context: PageContext, question: object, name: str) -> Markup:
-    """Return the attributes by which a form keeps to what a question takes, and explains an option.
-
-    Parameters
-    ----------
-    question : object
-        One of `graph.questions`.
-    name : str
-        Of the field.
-    """
+    """Return the attributes by which a form keeps to what a question takes, and explains the option of a name."""
     field = next(one for one in fields_of(type(question)) if one.name == name)
     bounds = {"min": field.option.least, "max": field.option.most, "maxlength": field.option.longest}
     explained = {**bounds, "title": typeset(field.help(context.language), context.language)}
@@ -66,10 +58,32 @@ def values_of(question: object, name: str) -> tuple[str, ...]:
     return next(one.choices for one in fields_of(type(question)) if one.name == name)
 
 
-def call_text(context: PageContext, sides: Sequence[calls.Side], title: str, as_of: str) -> str:
+def call_text(context: PageContext, sides: Sequence[Mapping[str, Any]], title: str, as_of: str) -> str:
     """Write whom to call for an e-mail."""
     text = render("call.txt", context, sides=sides, title=title, as_of=as_of)
     return typeset(text.rstrip(), context.language).replace(NO_BREAK, " ")
+
+
+def role(context: PageContext, value: str) -> str:
+    """Write a role in the page's language."""
+    return role_in(context.language, value)
+
+
+_BOUND: Final = (
+    *(call_text, limits, role, phrases.particulars, phrases.sentence, phrases.verb),
+    *(sources.source_link, sources.source_title),
+    *(dossier.call_names, dossier.call_sides, dossier.disputes_of, dossier.facts_of, dossier.kind_of),
+    dossier.side_names,
+)
+"""What templates call of a page, by its own name."""
+_CALLED: Final = {
+    **{one.__name__: one for one in (dossier.body_beside, has_page, sources.located, values_of)},
+    "as_cypher": literal,
+    "states": STATES,
+    "verdict_state": state_of,
+    "names_by_id": lambda entities: {one["id"]: one["name"] for one in entities},
+}
+"""What templates call, whatever the page."""
 
 
 def render(template: str, context: PageContext, **values: Any) -> str:
@@ -81,43 +95,22 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         Its name in ``templates/``.
     context : PageContext
         Gives the template ``page`` and, bound to its language: ``t`` (a text), ``named`` (« name : value »), ``term``,
-        ``day`` (a date), ``role``, ``number``, ``typeset``, ``particulars``, ``sentence``, ``verb``, ``source_link``,
-        ``source_title``, ``located``, ``has_page``, ``limits``, ``values_of``.
+        ``day`` (a date), ``number``, ``typeset``, and what is listed above.
     **values
         What else the template names; a page has `viz.pages.page_helpers` too.
     """
     language = context.language
     helpers = {
+        **_CALLED,
+        **{one.__name__: partial(one, context) for one in _BOUND},
         "t": context.text,
         "named": lambda name, value: context.text("line.named", name=name, value=value),
         "term": lambda section, value: term(section, str(value), language),
-        "role": partial(role_in, language),
-        "day": lambda date: human_date(date, language),
+        "day": context.day,
         "number": lambda value: figure(value, language),
         "typeset": lambda text: typeset(text, language),
-        "particulars": partial(phrases.particulars, context),
-        "sentence": partial(phrases.sentence, context),
-        "verb": partial(phrases.verb, context),
-        "source_link": partial(sources.source_link, context),
-        "source_title": partial(sources.source_title, context),
-        "located": sources.located,
         "asset": lambda name: context.base + asset(name),
-        "has_page": has_page,
-        "limits": partial(limits, context),
-        "values_of": values_of,
-        "as_cypher": literal,
-        "states": STATES,
         "since": partial(phrases.since_words, context),
-        "verdict_state": state_of,
-        "call_sides": partial(calls.sides_of, context),
-        "call_text": partial(call_text, context),
-        "body_beside": calls.body_beside,
-        "kind_of": partial(dossier.kind_of, context),
-        "facts_of": partial(dossier.facts_of, context),
-        "disputes_of": partial(dossier.disputes_of, context),
-        "call_names": lambda brief: calls.call_names(brief, language),
-        "names_by_id": lambda entities: {one["id"]: one["name"] for one in entities},
-        "side_names": lambda one: calls.names_of(one, language),
     }
     if template.endswith(".html"):
         from viz.pages import page_helpers  # a terminal draws nothing

@@ -1,31 +1,25 @@
-"""What pages and commands show of the catalogue: set as the language wants it, with its numbers."""
+"""What pages and commands show: the catalogue, set as the language wants it with its numbers, and values in words."""
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
+from pathlib import Path
+from typing import Any, Final
 
 from babel import Locale
 
+from graph.model import Label
 from graph.words import SEVERAL, catalogue, figure, is_known
-from viz.typography import typeset
+from viz.typography import human_date, typeset
+
+_OF_DOCUMENTS: Final = frozenset({Label.DOCUMENT.value, "documents"})
 
 
 def translate(key: str, language: str, **values: object) -> str:
     """Return a message of the catalogue as it is shown.
 
-    Parameters
-    ----------
-    key : str
-        Its id, ``section.name``.
-    language : str
-        ``fr`` or ``en``.
-    **values
-        What stands in its fields; a ``count`` chooses its form, and is written as people write numbers.
-
-    Raises
-    ------
-    KeyError
-        No such id: a mistake of ours, found by the tests.
+    ``values`` stand in its fields; a ``count`` chooses its form, and is written as people write numbers.
 
     Examples
     --------
@@ -52,6 +46,28 @@ def term(section: str, value: str, language: str) -> str:
     if is_known(f"{section}.{value}"):
         return _pattern(f"{section}.{value}", language, SEVERAL)
     return str(Locale(language).territories.get(value, value)) if section == "country" else value.replace("_", " ")
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    """Read ``vocabulary.toml``: in what words properties are told, and which are not."""
+    return tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+
+
+def value_words(name: str, value: object, language: str, of: str = "") -> str:
+    """Return what a property, column or field holds as people read it; ``of`` what: documents have their own kinds.
+
+    Examples
+    --------
+    >>> value_words("status", "lapsed", "fr"), value_words("kind", "study", "en", "Document")
+    ('interrompu', 'Study')
+    >>> value_words("start", "2025-11", "en"), value_words("place", "Tours", "en")
+    ('November 2025', 'Tours')
+    """
+    if name in vocabulary()["dates"]:
+        return human_date(str(value), language)
+    section = "document_kind" if name == "kind" and of in _OF_DOCUMENTS else vocabulary()["sections"].get(name)
+    return term(section, str(value), language) if section else str(value)
 
 
 @cache

@@ -75,7 +75,7 @@ def review_command(
 ) -> None:
     """List what waits for a decision, the most valuable first; on a terminal, ask one after the other."""
     from service.review_dialogue import Dialogue
-    from viz.doubts import queue
+    from viz.reviewing import queue
 
     if context.invoked_subcommand:
         return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from graph.sheets import ANSWER, CALL, CONTENT, ReadableSheet
 from service.spreadsheets import answer_tables as tables
 from service.spreadsheets.french_csv import BETWEEN
-from viz.calls import names_of
+from viz.dossier import side_names
 from viz.typography import typeset
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def of_dormancy(answer: Dormancy, title: str, page: PageContext) -> list[Readabl
     """Make the sheets of partnerships with their verdicts."""
     lines = _lines(answer, page)
     calls = [
-        (one["name"], _side(call, names_of(one, page.language), page), call)
+        (one["name"], _side(call, side_names(page, one), page), call)
         for one in answer["partnerships"]
         for call in one["call"]
     ]

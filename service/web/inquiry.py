@@ -38,7 +38,7 @@ from service.web.list_keeper import ListKeeper
 from service.web.lists import DatasetLists, calculations_of
 from service.web.passages import texts_folder
 from viz.context import PageContext
-from viz.file_names import file_stem
+from viz.downloads import file_stem
 from viz.texts import term
 from viz.typography import Language
 

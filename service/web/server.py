@@ -24,7 +24,7 @@ from service.session import open_store, tell
 from service.web.access_log import configure_logging
 from service.web.application import create_app
 from viz.assets import AssetsMissing, assets_ready, fetch_assets
-from viz.printing import pdf_ready
+from viz.downloads import pdf_ready
 from viz.texts import translate
 
 PAGES: Final = (

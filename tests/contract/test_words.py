@@ -11,7 +11,7 @@ import graph.errors
 from graph.errors import JumelageError
 from graph.words import FOLDER, LANGUAGES, Wording, catalogue, is_known, section, translate
 from graph.words.catalogue import compile_messages
-from viz.vocabulary import vocabulary
+from viz.texts import vocabulary
 
 ROOT = Path(__file__).parents[2]
 LAYERS = ("graph", "loaders", "queries", "viz", "service")

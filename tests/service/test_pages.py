@@ -15,7 +15,7 @@ from queries.export import export_graph
 from service.web.application import create_app
 from service.web.server import PAGES
 from tests.service.conftest import visiting
-from viz.vocabulary import vocabulary
+from viz.texts import vocabulary
 
 pytestmark = pytest.mark.database
 

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from httpx import Client
 
-from viz import printing
+from viz import downloads
 
 pytestmark = pytest.mark.database
 
@@ -24,8 +24,8 @@ def test_what_the_page_lists_is_printed(client: Client) -> None:
 
 
 def test_nothing_is_offered_that_cannot_be_written(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "_PACKAGES", ("a_package_that_is_not_there",))
-    printing.pdf_ready.cache_clear()
+    monkeypatch.setattr(downloads, "_PDF_PACKAGES", ("a_package_that_is_not_there",))
+    downloads.pdf_ready.cache_clear()
     try:
         for path in ("/dormant?country=CA", "/brief/authority:nantes"):
             assert ".pdf" not in client.get(path).text, path
@@ -33,4 +33,4 @@ def test_nothing_is_offered_that_cannot_be_written(client: Client, monkeypatch: 
             answer = client.get(path, params={"lang": "en"})
             assert (answer.status_code, "jumelage[pdf]" in answer.json()["hint"]) == (404, True), path
     finally:
-        printing.pdf_ready.cache_clear()
+        downloads.pdf_ready.cache_clear()

@@ -7,7 +7,7 @@ from typing import Any
 from tests.viz import samples
 from tests.viz.markup import Page
 from tests.viz.renders import context
-from viz.dossier import disputes_of, facts_of, grouped, kind_of
+from viz.dossier import disputes_of, facts_of, groups_of, kind_of
 from viz.templating import render
 
 LERIN = samples.LERIN
@@ -32,7 +32,7 @@ def shown_with(relationships: list[Any]) -> str:
 
 
 def test_a_person_of_two_roles_is_one_person() -> None:
-    group = grouped([role(LERIN, "maire"), role(LERIN, "adjointe"), role(samples.FIRST, "agent")])[0]
+    group = groups_of([role(LERIN, "maire"), role(LERIN, "adjointe"), role(samples.FIRST, "agent")])[0]
     assert group.total == 2
     assert [len(entry.relationships) for entry in group.entries] == [2, 1]
     html = shown_with([role(LERIN, "maire"), role(LERIN, "adjointe")])

@@ -1,9 +1,9 @@
 """Partnerships as arcs between parts of the world, each drawn at its own scale: no tiles, and nobody is asked.
 
 Cities of one country crowd on a map of the world. Here the Americas, the middle of the map and Asia each get a panel
-that is fitted to the places in it, and the arcs run from panel to panel. ``static/land.txt`` holds the outlines of land, for
-the explorer too: one ring a line, ``longitude,latitude`` pairs in degrees. They are simplified (0.12 degrees) from
-Natural Earth's 1:110m land, version 4.1, which is in the public domain.
+that is fitted to the places in it, and the arcs run from panel to panel. ``static/land.txt`` holds the outlines of
+land, one ring a line, ``longitude,latitude`` pairs in degrees: simplified (0.12 degrees) from Natural Earth's 1:110m
+land, version 4.1, which is in the public domain.
 """
 
 from __future__ import annotations

@@ -26,11 +26,10 @@ from service.web.pages.form_fields import one, read
 from service.web.pages.page_shell import filled_page, page_context, page_response, query_string, twins_of
 from service.web.pages.question_pages import exports_of
 from service.web.passages import passage_of, texts_folder
-from viz.downloads import FILE_FORMATS
+from viz.downloads import FILE_FORMATS, file_stem
 from viz.exchange.bloom import perspective
 from viz.explorer import render_explorer
 from viz.feeds import atom_feed, calendar
-from viz.file_names import file_stem
 
 _ATOM: Final = "application/atom+xml; charset=utf-8"
 _CALENDAR: Final = "text/calendar; charset=utf-8"

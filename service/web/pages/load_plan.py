@@ -11,7 +11,7 @@ from loaders.tables.claims import Row
 from loaders.tables.layout import POINTERS, POINTING, TABLES, Column, Kind, split
 from queries.export import part
 from viz.reviewing import MOST_ROWS
-from viz.vocabulary import value_words
+from viz.texts import value_words
 
 PlannedChange = Row | tuple[Row, Row] | Contradiction
 """A row that is added or removed, one that becomes another, or one that contradicts others."""

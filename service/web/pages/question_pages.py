@@ -38,8 +38,7 @@ from service.web.pages.form_fields import one, read
 from service.web.pages.page_shell import filled_page, query_string, twins_of
 from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
-from viz.file_names import file_stem
-from viz.printing import pdf_ready, require_pdf
+from viz.downloads import file_stem, pdf_ready, require_pdf
 from viz.texts import term
 
 LISTED: Final = 200
