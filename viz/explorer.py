@@ -33,12 +33,9 @@ VENDOR: Final = "/static/vendor"
 def render_explorer(context: PageContext) -> str:
     """Show the explorer, or the form that begins it.
 
-    Parameters
-    ----------
-    context : PageContext
-        Its query says where to begin: ``entity`` (with ``depth``, 1 to 3, for all that lies so near), an answer with
-        the options of its question (`viz.pages.explorer_address`), or ``story``, for one that is kept as a file. A view
-        that was kept follows in the address's fragment, which no server sees.
+    The context's query says where to begin: ``entity`` (with ``depth``, 1 to 3, for all that lies so near), an answer
+    with the options of its question (`viz.pages.explorer_address`), or ``story``, for one kept as a file. A view
+    that was kept follows in the address's fragment, which no server sees.
     """
     asked = dict(context.query)
     question = _question_of(asked)
@@ -70,22 +67,20 @@ def _question_of(asked: Mapping[str, str]) -> str | None:
 
 def _first_asked(context: PageContext, asked: Mapping[str, str], question: str | None) -> str | None:
     """Address what the modules ask first, letter for letter as they do: it can be asked before they are there."""
-    entity = asked.get("entity", "")
-    if entity and asked.get("depth"):
+    entity, options = asked.get("entity"), {}
+    if not entity:
+        page = replace(context, path=f"/api/v1{question}")
+        return page.here(dormant=None, lang=context.language) if question else None
+    path = f"/entities/{quote(entity, safe='')}/neighbours"
+    if asked.get("depth"):
         path, options = "/graph", {"entity": entity, "depth": asked["depth"]}
-    elif entity:
-        path, options = f"/entities/{quote(entity, safe='')}/neighbours", {}
-    elif question:
-        return replace(context, path=f"/api/v1{question}").here(dormant=None, lang=context.language)
-    else:
-        return None
     return f"{context.base}/api/v1{path}?{urlencode({**options, 'lang': context.language})}"
 
 
 @cache
-def _modules() -> tuple[str, ...]:
+def _modules() -> list[str]:
     """Return the modules that others import, to be fetched all at once instead of one after the other."""
-    return tuple(sorted(path.name for path in (STATIC / "explorer").glob("*.js") if path.name not in ENTRIES))
+    return sorted(path.name for path in (STATIC / "explorer").glob("*.js") if path.name not in ENTRIES)
 
 
 def words(language: str) -> dict[str, Any]:

@@ -1,17 +1,28 @@
-"""Printed pages made without a browser: A4 sheets of headings, entries and lines, in letters of many scripts."""
+"""Briefs and lists of partnerships as PDF files, made without a browser, in letters of many scripts.
+
+The library and its fonts are an extra, ``pdf``: whoever has not installed it prints the pages from a browser.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fpdf import FPDF
 from fpdf.fonts import TextStyle, TTFFont
+
+from viz.dossier import Footnotes
+from viz.templating import render
+from viz.typography import typeset, visible
+
+if TYPE_CHECKING:
+    from graph.answers import Brief, Dormancy
+    from viz.context import PageContext
 
 BODY, SMALL, HEADING, TITLE = 9.0, 7.5, 12.0, 18.0
 """Sizes in points: two pages hold the brief of a city with twenty partnerships."""
@@ -22,10 +33,7 @@ _MARGIN_MM: Final = 16
 _PART_MM: Final = 16
 """What a heading needs with the first lines of its part."""
 _FAMILY, _KANJI = "Source Sans", "Noto Sans CJK"
-_FONTS: Final = {
-    "": ("font_source_sans_pro", "files/SourceSansPro-Regular.ttf"),
-    "B": ("font_source_sans_pro", "files/SourceSansPro-Bold.ttf"),
-}
+_FONTS: Final = {"": "files/SourceSansPro-Regular.ttf", "B": "files/SourceSansPro-Bold.ttf"}
 """For nearly all texts: Latin with all its marks, Greek and Cyrillic."""
 _KANJI_FONT: Final = ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf")
 """For Japanese, Chinese and Korean names; read where there is one, because that takes a second."""
@@ -37,24 +45,53 @@ _STYLES: Final = {
 _HOLLOW: Final = re.compile(r"\s*(?:\(\s*\)|\[\s*\]|（\s*）)|(?<=\s)\s+")
 
 
+def brief_pdf(brief: Brief, context: PageContext) -> bytes:
+    """Write a brief as a PDF of one or two pages: the same parts as the page, in the same order.
+
+    It has its fonts inside: Latin, Greek, Cyrillic, Japanese, Chinese and Korean letters. Others (emoji) are left out;
+    a name of nothing else is said by its id.
+    """
+    sheet = PaperSheet()
+    name = " – ".join(_name_on(sheet, entity) for entity in brief["entities"])
+    title = context.text("brief.title", name=name)
+    return _printed("brief", sheet, context, title, brief=brief, title=name)
+
+
+def dormant_pdf(answer: Dormancy, total: int, context: PageContext) -> bytes:
+    """Write partnerships, the first of a ``total``, as a PDF to take to a meeting: reasons, whom to call, sources."""
+    return _printed("dormant", PaperSheet(), context, context.text("dormant.title"), answer=answer, total=total)
+
+
+def _printed(template: str, sheet: PaperSheet, context: PageContext, called: str, **values: Any) -> bytes:
+    """Fill a template of ``paper/`` and write it on a sheet."""
+    notes = Footnotes()
+    helpers = {"name_of": lambda entity: _name_on(sheet, entity), "numbers": notes.number, "cited": notes.sources}
+    html = render(f"paper/{template}.html", context, **helpers, **values).replace("&#39;", "'")
+    sheet.set_title(visible(called))
+    sheet.set_lang(context.language)
+    sheet.add_page()
+    sheet.write_blocks(typeset(sheet.printable(html), context.language))
+    return bytes(sheet.output())
+
+
+def _name_on(sheet: PaperSheet, entity: Mapping[str, Any]) -> str:
+    """Return the name of an entity in letters that can be printed, else the words of its id."""
+    words = entity["id"].partition(":")[2].replace("--", " – ").replace("-", " ").title()
+    return sheet.printable(visible(entity["name"])) or str(words)
+
+
 class PaperSheet(FPDF):
     """A4 with the page's number at its foot."""
 
     def __init__(self) -> None:
         super().__init__(format="A4")
-        for style, (package, file) in _FONTS.items():
-            self.add_font(_FAMILY, style, _font(package, file))
+        for style, file in _FONTS.items():
+            self.add_font(_FAMILY, style, _font("font_source_sans_pro", file))
         self.letters = frozenset.intersection(
             *(frozenset(font.cmap) for font in self.fonts.values() if isinstance(font, TTFFont))
         )
         self.set_margins(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
         self.set_auto_page_break(True, _MARGIN_MM)
-
-    def begin(self, title: str, language: str) -> None:
-        """Open the first page."""
-        self.set_title(title)
-        self.set_lang(language)
-        self.add_page()
 
     def printable(self, text: str) -> str:
         """Leave out of a text what no font has, once the font of kanji is at hand where it is needed."""

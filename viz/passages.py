@@ -27,7 +27,7 @@ def numbers_of(ranges: Iterable[str]) -> set[int]:
 
 
 def lines_shown(passage: Passage | None, asked: Collection[int]) -> list[dict[str, Any]]:
-    """Return the lines of a passage, whether each was ``asked`` for, and its ``pieces``, cut where a name to mark begins or ends."""
+    """Return the lines of a passage, which are ``asked`` for, and their ``pieces``, cut where a name begins or ends."""
     if passage is None:
         return []
     cut = cutter(dict.fromkeys(passage["names"], "name"))

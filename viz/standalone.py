@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
@@ -49,12 +48,10 @@ _LONGEST_LABEL: Final = 28
 def standalone_view(
     view: Export | View, title: str, context: PageContext, readable: Sequence[ReadableSheet] = ()
 ) -> str:
-    """Write a part of the graph as one HTML file with its legend, search, sources and table twin.
+    """Write a file that draws a graph and lists its relationships with their sources.
 
     Parameters
     ----------
-    view : Export or View
-        At most ``MOST_NODES`` nodes, and the relationships between them.
     title : str
         Its heading, or the id of the entity in it that gives its name.
     context : PageContext
@@ -87,24 +84,20 @@ def standalone_view(
 
 
 def network_of(context: PageContext, view: Export | View) -> Any:
-    """Hand nodes and relationships to pyvis.
-
-    Returns
-    -------
-    pyvis.network.Network
-        Its ``nodes`` and ``edges`` are what the drawing library gets; all texts in them are plain, never HTML.
-    """
+    """Hand nodes and relationships to a ``Network`` of pyvis: all texts in it are plain, never HTML."""
     from pyvis.network import Network  # takes a second to import, and only this view needs it
 
     count = len(view["nodes"])
     if count > MOST_NODES:
-        most = figure(MOST_NODES, context.language)
-        raise TooLarge(
-            context.text("standalone.too_large", count=count, most=most), context.text("standalone.too_large_hint")
-        )
+        said = context.text("standalone.too_large", count=count, most=figure(MOST_NODES, context.language))
+        raise TooLarge(said, context.text("standalone.too_large_hint"))
     network = Network(directed=True)
     for node in view["nodes"]:
-        network.add_node(node["id"], **_drawn(context, node))
+        name, label = visible(str(node["name"])), str(node["label"])
+        shape, colour = SHAPES.get(label, ("dot", "#66707d"))
+        short = name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1].rstrip() + "…"
+        title = f"{name}\n{context.term('label', label)}"
+        network.add_node(node["id"], label=short, title=title, shape=shape, color=colour)
     for one in _joined(view):
         title = "\n".join([context.term("verb", one["type"]), *_sources(context, one)])
         network.add_edge(one["from"], one["to"], title=title, label=context.term("tie", one["type"]))
@@ -114,24 +107,14 @@ def network_of(context: PageContext, view: Export | View) -> Any:
 @cache
 def drawing_library() -> Markup:
     """Read vis-network as pyvis ships it; a closing tag in it could not end our script."""
-    package = find_spec("pyvis")
-    folder = Path(str(package.origin)).parent if package else Path()
-    text = (folder / _LIBRARY).read_text(encoding="utf-8")
+    text = files("pyvis").joinpath(_LIBRARY).read_text(encoding="utf-8")
     return Markup(text.replace("</script", "<\\/script"))  # noqa: S704 - a library's file, no text of users
-
-
-def _drawn(context: PageContext, node: Mapping[str, Any]) -> dict[str, str]:
-    name, label = visible(str(node["name"])), str(node["label"])
-    shape, colour = SHAPES.get(label, ("dot", "#66707d"))
-    short = name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1].rstrip() + "…"
-    return {"label": short, "title": f"{name}\n{context.term('label', label)}", "shape": shape, "color": colour}
 
 
 def _joined(view: Export | View) -> list[Mapping[str, Any]]:
     """Return the relationships whose two ends are both in the view."""
-    known = {node["id"] for node in view["nodes"]}
-    parts: Mapping[str, Any] = view
-    lines: Sequence[Mapping[str, Any]] = parts["relationships"] if "relationships" in parts else parts["edges"]
+    known, parts = {node["id"] for node in view["nodes"]}, dict(view)
+    lines: Any = parts.get("relationships", parts.get("edges"))
     return [one for one in lines if one["from"] in known and one["to"] in known]
 
 
@@ -142,6 +125,6 @@ def _sources(context: PageContext, relationship: Mapping[str, Any]) -> list[str]
         if isinstance(source, str):
             document, _, locator = source.partition("#")
             source = Source(document=document, locator=locator, date="")
-        title = source_title(context, source)
-        words.append(visible(f"{title}, {located(source['locator'])}" if source["locator"] else title))
+        place = [located(source["locator"])] if source["locator"] else []
+        words.append(visible(", ".join([source_title(context, source), *place])))
     return words

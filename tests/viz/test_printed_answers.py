@@ -6,8 +6,7 @@ import pypdfium2
 
 from tests.viz import samples
 from viz.context import PageContext
-from viz.paper import printable
-from viz.printed_answers import brief_pdf, dormant_pdf
+from viz.paper import brief_pdf, dormant_pdf, printable
 
 
 def written(brief: Any) -> str:

@@ -7,6 +7,7 @@ versions 2.6.0 and 2.21.0; ``docs/neo4j.md`` names them. What never changes of i
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -30,16 +31,9 @@ BloomPhrase = tuple[str, str, Mapping[str, str | None]]
 
 
 def perspective(nodes: Held, ties: Held, phrases: Sequence[BloomPhrase], made: str, language: str) -> bytes:
-    """Write a perspective.
+    """Write a perspective of labels and types of relationship, with the types of their properties as Neo4j names them.
 
-    Parameters
-    ----------
-    nodes, ties : mapping
-        Properties by label and by type of relationship, each with Neo4j's name of its type.
-    phrases : sequence of BloomPhrase
-    made : str
-        When the dataset was loaded, ISO 8601: the same dataset gives the same file.
-    language : {"fr", "en"}
+    ``made`` is when the dataset was loaded, ISO 8601: the same dataset gives the same file.
     """
     at = int(datetime.fromisoformat(made).timestamp() * 1000)
     title = translate("bloom.title", language)
@@ -85,13 +79,8 @@ def _category(number: int, label: Label, held: Mapping[str, str], at: int, langu
 
 
 def _tie(kind: str, held: Mapping[str, str]) -> dict[str, Any]:
-    captions = [_caption(kind, "relationship", True)]
-    return _shapes()["relationship"] | {
-        "id": kind,
-        "name": kind,
-        "properties": _schema(kind, held),
-        "captions": captions,
-    }
+    own = {"id": kind, "name": kind, "properties": _schema(kind, held)}
+    return _shapes()["relationship"] | own | {"captions": [_caption(kind, "relationship", True)]}
 
 
 def _caption(key: str, kind: str, is_shown: bool) -> dict[str, Any]:
@@ -102,6 +91,10 @@ def _caption(key: str, kind: str, is_shown: bool) -> dict[str, Any]:
 
 def _schema(kind: str, held: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"propertyKey": key, "type": kind, "dataType": _value(held[key])} for key in held]
+
+
+def _value(name: str) -> str:
+    return _VALUES.get(re.split("[ <]", name)[0], "string")
 
 
 def _segments(labels: Iterable[Label], ties: Held) -> Iterable[dict[str, str]]:
@@ -115,19 +108,15 @@ def _segments(labels: Iterable[Label], ties: Held) -> Iterable[dict[str, str]]:
 
 def _template(name: str, statement: str, suggests: Mapping[str, str | None], at: int, language: str) -> dict[str, Any]:
     """A search phrase: Bloom takes the words with $ for its values."""
-    suggested = ((key, label, _CAPTION if label else None) for key, label in suggests.items())
     return _shapes()["phrase"] | {
         "id": f"tmpl:{at}",
         "name": translate(f"bloom_about.{name}", language),
         "text": translate(f"bloom_phrase.{name}", language),
         "cypher": statement,
         "params": [
-            _shapes()["parameter"] | {"name": f"${key}", "suggestionLabel": label, "suggestionProp": by}
-            for key, label, by in suggested
+            _shapes()["parameter"]
+            | {"name": f"${key}", "suggestionLabel": label, "suggestionProp": _CAPTION if label else None}
+            for key, label in suggests.items()
         ],
         "createdAt": at,
     }
-
-
-def _value(name: str) -> str:
-    return _VALUES.get(name.partition(" ")[0].partition("<")[0], "string")

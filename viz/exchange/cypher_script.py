@@ -22,54 +22,41 @@ _ESCAPES: Final = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\
 
 
 def cypher_script(content: Content, schema: Sequence[str], stamp: Mapping[str, Any] | None = None) -> str:
-    """Write a script.
+    """Write a script: statements, each with a semicolon at the end of its line and at no other end of a line.
 
     Parameters
     ----------
-    content : Content
     schema : sequence of str
         Statements that make constraints and indexes; they come first.
     stamp : mapping, optional
         What to remember of the load that made the graph, where it is all of it.
-
-    Returns
-    -------
-    str
-        Statements, each with a semicolon at the end of its line and at no other end of a line.
     """
-    parts = [*schema, *statements(content)]
+    parts = [*schema, *_statements(content)]
     if stamp:
         parts.append(f"MERGE (d:Dataset {{id: 'current'}}) SET d = {literal({**stamp, 'id': 'current'})}")
     return "".join(f"{part};\n" for part in parts)
 
 
-def statements(content: Content) -> Iterator[str]:
+def _statements(content: Content) -> Iterator[str]:
     """Write the statements that make nodes and relationships, 500 of one label or type in each."""
     for label, nodes in groupby(sorted(content.nodes.values(), key=_label), _label):
-        rows = ({**node.properties, "id": node.id} for node in nodes)
-        yield from (
-            f"UNWIND {_rows(batch)} AS row\nCREATE (n:Entity:{name(label)})\nSET n = row" for batch in _batches(rows)
-        )
+        for rows in _batches({**node.properties, "id": node.id} for node in nodes):
+            yield f"UNWIND {rows} AS row\nCREATE (n:Entity:{name(label)})\nSET n = row"
     for kind, relations in groupby(sorted(content.relationships.values(), key=_type), _type):
-        joined = ({"a": one.start, "b": one.end, "r": dict(one.properties)} for one in relations)
-        yield from (
-            f"UNWIND {_rows(batch)} AS row\nMATCH (a:Entity {{id: row.a}})\nMATCH (b:Entity {{id: row.b}})\n"
-            f"CREATE (a)-[r:{name(kind)}]->(b)\nSET r = row.r"
-            for batch in _batches(joined)
-        )
+        for rows in _batches({"a": one.start, "b": one.end, "r": dict(one.properties)} for one in relations):
+            yield (
+                f"UNWIND {rows} AS row\nMATCH (a:Entity {{id: row.a}})\nMATCH (b:Entity {{id: row.b}})\n"
+                f"CREATE (a)-[r:{name(kind)}]->(b)\nSET r = row.r"
+            )
 
 
 def literal(value: Any) -> str:
     r"""Write a value as Cypher text, to be pasted or run as a script: no statement of ours is made of it.
 
-    Parameters
-    ----------
-    value : None, bool, int, float, str, or a list or mapping of such
-
     Raises
     ------
     ValueError
-        Cypher has no literal for it.
+        Cypher has no literal for it: it is none of None, bool, int, float, str, or a list or mapping of such.
 
     Examples
     --------
@@ -80,9 +67,7 @@ def literal(value: Any) -> str:
         return f"'{''.join(map(_character, value))}'"
     if value is None or isinstance(value, bool):
         return "null" if value is None else str(value).lower()
-    if isinstance(value, int):
-        return str(value)
-    if isinstance(value, float) and math.isfinite(value):
+    if isinstance(value, int | float) and math.isfinite(value):
         return repr(value)
     if isinstance(value, (list, tuple)):
         return f"[{', '.join(map(literal, value))}]"
@@ -106,11 +91,7 @@ def _character(one: str) -> str:
     return "".join(f"\\u{units[at]:02X}{units[at + 1]:02X}" for at in range(0, len(units), 2))
 
 
-def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[Sequence[Mapping[str, Any]]]:
+def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
-        yield batch
-
-
-def _rows(rows: Iterable[Mapping[str, Any]]) -> str:
-    return "[\n  " + ",\n  ".join(map(literal, rows)) + "\n]"
+        yield "[\n  " + ",\n  ".join(map(literal, batch)) + "\n]"

@@ -73,12 +73,7 @@ def _written(properties: Mapping[str, Any], names: Mapping[str, str]) -> dict[st
     for own, value in properties.items():
         name = names.get(own, own)
         if isinstance(value, list) or (isinstance(value, str) and _NOT_XML.search(value)):
-            attributes[name + JSON] = _json(value)
-        else:
-            attributes[name] = value
+            text = json.dumps(value, ensure_ascii=False)
+            name, value = name + JSON, json.dumps(value) if _NOT_XML.search(text) else text
+        attributes[name] = value
     return attributes
-
-
-def _json(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False)
-    return json.dumps(value) if _NOT_XML.search(text) else text

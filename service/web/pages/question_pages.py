@@ -131,7 +131,7 @@ def dormant_page(inquiry: PageQuestion) -> Response:
 def dormant_as_pdf(inquiry: PageQuestion) -> Response:
     """Send the partnerships that the page lists, all its pages in one file."""
     require_pdf()
-    from viz.printed_answers import dormant_pdf
+    from viz.paper import dormant_pdf
 
     question, _, listed = _partnerships(inquiry)
     shown = [one["id"] for one in listed.table.listed[:MOST_PRINTED]]
@@ -194,7 +194,7 @@ def _called(inquiry: Inquiry, entity: Entity) -> str:
 def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
     """Send the brief for printing."""
     require_pdf()
-    from viz.printed_answers import brief_pdf
+    from viz.paper import brief_pdf
 
     inquiry.require_data()
     found = inquiry.ask("brief", replace(read(inquiry, BriefQuestion), entity=name))
