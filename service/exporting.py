@@ -26,8 +26,7 @@ from service.spreadsheets.answer_sheets import of_connection, of_contents, of_do
 from viz.context import PageContext
 from viz.downloads import file_stem
 from viz.exchange.cypher_script import cypher_script
-from viz.exchange.follow_the_money import follow_the_money
-from viz.exchange.linked_data import json_ld
+from viz.exchange.linked_data import follow_the_money, json_ld
 from viz.exchange.networks import gexf, graphml
 from viz.standalone import standalone_view
 from viz.texts import term, translate
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from graph.content import Content
     from graph.sheets import ReadableSheet
     from graph.store import Reader
-    from viz.typography import Language
+    from viz.texts import Language
 
 
 @dataclass(frozen=True, slots=True)

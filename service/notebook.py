@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from graph.address import Address
     from graph.answers import Connection, Dormancy, Export, Overlap, Source, View
     from graph.settings import Settings
-    from viz.typography import Language
+    from viz.texts import Language
 
 __all__ = [
     "NetworkDrawing",

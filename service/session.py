@@ -35,7 +35,7 @@ def tell(message: str) -> None:
 def telling(language: str) -> Notify:
     """Return what writes a message to standard error in a language."""
     from graph.words import in_language
-    from viz.typography import typeset
+    from viz.texts import typeset
 
     return lambda message: tell(typeset(str(in_language(message, language)), language))
 

@@ -10,7 +10,7 @@ from viz.context import PageContext
 from viz.reviewing import helpers as doubt_helpers
 from viz.reviewing import is_cluster, readable
 from viz.templating import render
-from viz.typography import typeset
+from viz.texts import typeset
 
 _QUOTING: Final = ("doubt", "judgements", "reading_order", "review")
 """What quotes documents, letter for letter."""

@@ -17,19 +17,7 @@ _BOUNDS: Final = ("enum", "minimum", "maximum", "minItems", "maxItems", "maxLeng
 
 def render_api(context: PageContext, document: Mapping[str, Any]) -> str:
     """Show every address with its parameters, their bounds, and a question to try."""
-    operations = [
-        {
-            "id": operation["operationId"],
-            "method": method.upper(),
-            "path": path,
-            "summary": operation["summary"],
-            "parameters": [one | {"bounds": _bounds(one.get("schema", {}))} for one in operation.get("parameters", [])],
-            "tried": _tried(path, operation) if method == "get" and "review" not in operation["tags"] else "",
-        }
-        for path, methods in document["paths"].items()
-        for method, operation in methods.items()
-    ]
-    return render("api.html", context, operations=operations)
+    return render("api.html", context, paths=document["paths"], bounds=_bounds, tried=_tried)
 
 
 def _bounds(schema: Mapping[str, Any]) -> str:

@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
-from viz.texts import term, translate
-from viz.typography import Language, human_date
+from viz.texts import Language, human_date, term, translate
 
 if TYPE_CHECKING:
     from graph.answers import Calculation

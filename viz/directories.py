@@ -11,8 +11,7 @@ from graph.roles import role_in
 from graph.words import figure, is_known
 from viz.charts.clusters import VERDICTS, Spot, clusters_plot
 from viz.phrases import since_words
-from viz.texts import term, value_words
-from viz.typography import typeset
+from viz.texts import term, typeset, value_words
 
 if TYPE_CHECKING:
     from graph.directories import Cluster

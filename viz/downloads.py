@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from graph.errors import NotFound
 from graph.names import slug
 from graph.words import figure
-from viz.typography import NO_BREAK
+from viz.texts import NO_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from viz.typography import visible
+from viz.texts import visible
 
 _METHODS: Final = frozenset(dir(dict))
 

@@ -16,7 +16,7 @@ from graph.words import section
 from viz.assets import assets_folder, assets_ready, packages
 from viz.context import PageContext
 from viz.templating import STATIC, render
-from viz.typography import typeset
+from viz.texts import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

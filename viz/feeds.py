@@ -18,11 +18,11 @@ from graph.words import in_sentence
 from viz.context import PageContext
 from viz.sources import located, source_title
 from viz.templating import render
-from viz.typography import visible
+from viz.texts import visible
 
 if TYPE_CHECKING:
     from graph.gathered import AnnouncedEvent, Announcement, News
-    from viz.typography import Language
+    from viz.texts import Language
 
 _WHOLE_DAY: Final = len("YYYY-MM-DD")
 _MONTH: Final = len("YYYY-MM")

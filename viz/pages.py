@@ -18,7 +18,7 @@ from viz.charts.world import MOST_ARCS, map_plot
 from viz.directories import cell_text, cells_told, choices_of, columns_of, facet_words, places_map
 from viz.dossier import REASONED, TIMINGS, footnotes_of, groups_of
 from viz.partnerships import ORDERS, arcs_of, lines_of
-from viz.passages import lines_shown, numbers_of, statements_by_group
+from viz.sources import lines_shown, numbers_of, statements_by_group
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -18,7 +18,7 @@ from fpdf.fonts import TextStyle, TTFFont
 
 from viz.dossier import Footnotes
 from viz.templating import render
-from viz.typography import typeset, visible
+from viz.texts import typeset, visible
 
 if TYPE_CHECKING:
     from graph.answers import Brief, Dormancy

@@ -13,7 +13,7 @@ from typing_extensions import TypedDict, TypeIs
 
 from graph.reviewed import ADDED_STATES, CHOICES, Review, ReviewClaim, ReviewCluster, TextPassage
 from viz.context import PageContext
-from viz.passages import Pieces, cutter
+from viz.sources import Pieces, cutter
 from viz.templating import render
 from viz.texts import value_words, vocabulary
 

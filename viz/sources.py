@@ -1,18 +1,21 @@
-"""Sources as links: to the document's page, at the lines that say it."""
+"""Sources as links to the lines that say it, and passages with what stands in them marked."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from graph.words import LANGUAGES
 from viz.context import PageContext
-from viz.typography import NO_BREAK, human_date, typeset
+from viz.texts import NO_BREAK, human_date, typeset
 
 if TYPE_CHECKING:
-    from graph.answers import Source
+    from graph.answers import Passage, Source, Statement
 
 _LINES: Final = re.compile(r"\bl\.\s*(\d+(?:-\d+)?(?:\s*,\s*\d+(?:-\d+)?)*)\s*$")
+Pieces = list[tuple[str, str]]
+"""A text cut where something to mark begins or ends: each piece with what it is, or nothing."""
 
 
 def lines_of(locator: str) -> str:
@@ -50,6 +53,61 @@ def source_title(context: PageContext, source: Source) -> str:
     """Name a source by its document's title and date; a title that has the date, in either language, is enough."""
     named = context.documents.get(source["document"]) or source["document"].removeprefix("document:")
     title = typeset(named, context.language)
-    date = human_date(source["date"], context.language)
     told = [human_date(source["date"], language).replace(NO_BREAK, " ") for language in LANGUAGES]
-    return f"{title}, {date}" if date and not any(one in title.replace(NO_BREAK, " ") for one in told) else title
+    is_enough = any(one in title.replace(NO_BREAK, " ") for one in told)  # as nothing is
+    return title if is_enough else f"{title}, {context.day(source['date'])}"
+
+
+def numbers_of(ranges: Iterable[str]) -> set[int]:
+    """Read line numbers; what is no number is left out, a range is cut at 500 lines.
+
+    Examples
+    --------
+    >>> sorted(numbers_of(["5", "42-43", "x"]))
+    [5, 42, 43]
+    """
+    read = (re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", part.strip()) for part in ranges)
+    bounds = ((int(match[1]), int(match[2] or match[1])) for match in read if match)
+    return {number for first, last in bounds for number in range(first, min(last, first + 500) + 1)}
+
+
+def lines_shown(passage: Passage | None, asked: Collection[int]) -> list[dict[str, Any]]:
+    """Return the lines of a passage, which are ``asked`` for, and their ``pieces``, cut where a name begins or ends."""
+    if passage is None:
+        return []
+    cut = cutter(dict.fromkeys(passage["names"], "name"))
+    return [
+        {"number": line["number"], "asked": line["number"] in asked, "pieces": cut(line["text"])}
+        for line in passage["lines"]
+    ]
+
+
+def cutter(kinds: Mapping[str, str]) -> Callable[[str], Pieces]:
+    """Return what cuts texts at whole words, whatever their case; each word is of a kind."""
+    words = sorted(filter(str.strip, kinds), key=len, reverse=True)
+    if not words:
+        return lambda text: [(text, "")]
+    pattern = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    known = {word.casefold(): kind for word, kind in kinds.items()}
+    return lambda text: [
+        (piece, known.get(piece.casefold(), "") if index % 2 else "")
+        for index, piece in enumerate(pattern.split(text))
+        if piece
+    ]
+
+
+def statements_by_group(statements: Sequence[Statement], asked: Collection[int]) -> list[tuple[str, list[Any]]]:
+    """Gather facts by type of relationship, those of the lines asked for first; one stated twice has both places."""
+    groups: dict[str, list[Any]] = {}
+    facts: dict[str, Any] = {}
+    for one in statements:
+        stated = bool(numbers_of(lines_of(one["locator"]).split(",")) & set(asked))
+        key = f"{one['from']['id']} {one['relationship']} {one['to']['id']} {sorted(one['properties'].items())}"
+        if fact := facts.get(key):
+            fact |= {"locator": f"{fact['locator']} ; {one['locator']}", "asked": fact["asked"] or stated}
+            continue
+        facts[key] = {**one, "asked": stated}
+        groups.setdefault(f"{one['relationship']}_out", []).append(facts[key])
+    for group in groups.values():
+        group.sort(key=lambda one: not one["asked"])
+    return sorted(groups.items(), key=lambda item: not item[1][0]["asked"])

@@ -19,7 +19,7 @@ from graph.errors import TooLarge
 from graph.words import figure
 from viz.sources import located, source_title
 from viz.templating import render
-from viz.typography import visible
+from viz.texts import visible
 
 if TYPE_CHECKING:
     from graph.sheets import ReadableSheet

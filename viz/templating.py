@@ -18,8 +18,7 @@ from viz.charts.palette import STATES, state_of
 from viz.context import PageContext
 from viz.environment import jinja
 from viz.exchange.cypher_script import literal
-from viz.texts import term
-from viz.typography import NO_BREAK, typeset
+from viz.texts import NO_BREAK, term, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -9,7 +9,7 @@ from graph.sheets import ANSWER, CALL, CONTENT, ReadableSheet
 from service.spreadsheets import answer_tables as tables
 from service.spreadsheets.french_csv import BETWEEN
 from viz.dossier import side_names
-from viz.typography import typeset
+from viz.texts import typeset
 
 if TYPE_CHECKING:
     from graph.answers import Call, Connection, Dormancy, Overlap, Shown, Status

@@ -39,8 +39,7 @@ from service.web.lists import DatasetLists, calculations_of
 from service.web.passages import texts_folder
 from viz.context import PageContext
 from viz.downloads import file_stem
-from viz.texts import term
-from viz.typography import Language
+from viz.texts import Language, term
 
 P = ParamSpec("P")
 T = TypeVar("T")

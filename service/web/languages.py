@@ -7,7 +7,7 @@ from typing import Final, cast
 from starlette.requests import Request
 
 from graph.words import LANGUAGES
-from viz.typography import Language
+from viz.texts import Language
 
 _LONGEST: Final = 500
 """Letters of a header that are read: browsers send some fifty."""

@@ -12,8 +12,7 @@ from graph.errors import UsageError
 from graph.names import slug
 from graph.settings import Settings
 from loaders.files.privacy import without_personal_details
-from viz.passages import numbers_of
-from viz.sources import lines_of
+from viz.sources import lines_of, numbers_of
 
 AROUND: Final = 2
 """Lines shown before and after those that were asked for."""

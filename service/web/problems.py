@@ -23,7 +23,7 @@ from service.web.inquiry import context_for, pairs_of
 from service.web.languages import language_of
 from service.web.security.write_access import TooManyTries
 from viz.templating import render
-from viz.typography import Language
+from viz.texts import Language
 
 log = logging.getLogger(__name__)
 

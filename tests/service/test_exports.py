@@ -36,7 +36,7 @@ from tests.support.drawing import draw
 from tests.support.hostile import HOSTILE
 from tests.viz.networks import export_of
 from viz.standalone import drawing_library
-from viz.typography import typeset, visible
+from viz.texts import typeset, visible
 
 pytestmark = pytest.mark.database
 

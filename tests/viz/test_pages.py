@@ -14,7 +14,7 @@ from tests.viz import samples
 from tests.viz.markup import Page
 from tests.viz.renders import DEFAULTS, connect_page, context, dormant_page, error_page, every_page, home_page
 from viz.templating import render
-from viz.typography import visible
+from viz.texts import visible
 
 HOSTILE = (
     "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}{%x%}$\\frac{1}{$ &lt; ]]>\u202e\u2066\u200b\x00 "

@@ -12,7 +12,7 @@ from graph.words import LANGUAGES
 from tests.viz.samples import LERIN, VALMONT
 from viz.context import PageContext
 from viz.standalone import MOST_NODES, drawing_library, network_of, standalone_view
-from viz.typography import visible
+from viz.texts import visible
 
 VIEW: Export = {
     "nodes": [

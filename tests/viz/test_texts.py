@@ -19,7 +19,7 @@ from graph.model import (
 )
 from graph.words import catalogue
 from loaders.review.reviewed_claims import FIELDS, OF_ROWS
-from viz.typography import human_date, typeset
+from viz.texts import human_date, typeset
 
 
 def test_french_spaces_do_not_break() -> None:

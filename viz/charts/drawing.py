@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from viz.charts.palette import COLOURS
 from viz.environment import jinja
-from viz.typography import visible
+from viz.texts import visible
 
 # Widths in parts of a letter's size that hold for DejaVu Sans, the widest of the usual fonts.
 _NARROW, _LETTER, _CAPITAL, _BROAD = 0.4, 0.62, 0.75, 1.0

@@ -10,29 +10,21 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 
-def themed(name: str, colour: str) -> str:
-    """Write a colour as the page's theme has it, with its own value for where there is no page.
-
-    Examples
-    --------
-    >>> themed("ink", "#1c2431")
-    'var(--ink, #1c2431)'
-    """
+def _themed(name: str, colour: str) -> str:
+    """Write a colour as the page's theme has it, with its own value for where there is no page."""
     return f"var(--{name}, {colour})"
 
 
-COLOURS: Final[dict[str, str]] = {
-    name: themed(name, colour)
-    for name, colour in {
-        "ink": "#1c2431",
-        "muted": "#565f6d",
-        "rule": "#d5d9df",
-        "paper": "#ffffff",
-        "land": "#e4e7eb",
-        "accent": "#1d4f91",
-        "soft": "#c9d8ec",
-    }.items()
+_COLOURS: Final = {
+    "ink": "#1c2431",
+    "muted": "#565f6d",
+    "rule": "#d5d9df",
+    "paper": "#ffffff",
+    "land": "#e4e7eb",
+    "accent": "#1d4f91",
+    "soft": "#c9d8ec",
 }
+COLOURS: Final = {name: _themed(name, colour) for name, colour in _COLOURS.items()}
 """What is not of one status, by the style sheet's name."""
 
 
@@ -63,12 +55,12 @@ def state_of(status: str, grounds: str | None) -> str:
 
 
 STATUSES: Final[dict[str, Look]] = {
-    "active": Look(themed("active", "#0b62b3"), "circle"),
-    "stated": Look(themed("stated", "#a11d33"), "square", "2 5"),
-    "episodic": Look(themed("episodic", "#80620a"), "triangle", "10 3"),
-    "silent": Look(themed("dormant", "#b4530a"), "square", "6 3", filled=False),
-    "prospect": Look(themed("prospect", "#7b3f9e"), "diamond", "1.5 3"),
-    "unknown": Look(themed("unknown", "#66707d"), "circle", "6 3 1.5 3", filled=False),
+    "active": Look(_themed("active", "#0b62b3"), "circle"),
+    "stated": Look(_themed("stated", "#a11d33"), "square", "2 5"),
+    "episodic": Look(_themed("episodic", "#80620a"), "triangle", "10 3"),
+    "silent": Look(_themed("dormant", "#b4530a"), "square", "6 3", filled=False),
+    "prospect": Look(_themed("prospect", "#7b3f9e"), "diamond", "1.5 3"),
+    "unknown": Look(_themed("unknown", "#66707d"), "circle", "6 3 1.5 3", filled=False),
 }
 
 OBSERVED: Final[dict[str, str]] = {

@@ -12,8 +12,7 @@ from markupsafe import Markup
 
 from viz.charts.drawing import drawn, shortened
 from viz.charts.palette import look_of
-from viz.texts import translate
-from viz.typography import PARTIAL_DATE
+from viz.texts import PARTIAL_DATE, translate
 
 ROWS: Final = 200
 """Lines of a timeline: more than that nobody looks through."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
-from viz.typography import visible
+from viz.texts import visible
 
 if TYPE_CHECKING:
     from graph.answers import Export
