@@ -21,7 +21,6 @@ class PageContext:
     """Where a page stands."""
 
     language: Language = "fr"
-    """The language of the page."""
     base: str = ""
     """The path that a proxy serves the application under; every address on a page begins with it."""
     path: str = "/"

@@ -10,7 +10,7 @@ from graph.names import fold
 from graph.roles import role_in
 from graph.words import figure, is_known
 from viz.charts.clusters import VERDICTS, Spot, clusters_plot
-from viz.phrases import since_words
+from viz.sources import since_words
 from viz.texts import term, typeset, value_words
 
 if TYPE_CHECKING:

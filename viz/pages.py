@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, urlencode
 
 from graph.directories import DIRECTORIES
 from graph.options import parameters_of
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from graph import answers
     from viz.context import PageContext
 
+_BOUNDS: Final = ("enum", "minimum", "maximum", "minItems", "maxItems", "maxLength", "default", "format")
 _DIRECTORY_OF: Final = {one.label: f"/{name}" for name, one in DIRECTORIES.items()}
 
 
@@ -58,6 +60,8 @@ def page_helpers(context: PageContext) -> dict[str, Any]:
         "reasoned": REASONED,
         "connectable": CONNECTABLE,
         "directory_of": _DIRECTORY_OF,
+        "schema_bounds": schema_bounds,
+        "tried": tried,
         "usual_months": MONTHS,
     }
 
@@ -107,3 +111,29 @@ def connecting(context: PageContext) -> ConnectQuestion:
     asked = dict(context.query)
     avoided = tuple(value for name, value in context.query if name == "avoid")
     return ConnectQuestion(asked.get("from", ""), asked.get("to", ""), asked.get("as_of"), avoid=avoided)
+
+
+def schema_bounds(schema: Mapping[str, Any]) -> str:
+    """Write what a parameter for programs keeps to, of its JSON schema."""
+    parts = [schema, schema.get("items", {}), *schema.get("anyOf", [])]
+    bounds = {name: part[name] for part in parts for name in _BOUNDS if part.get(name) not in (None, [])}
+    return "; ".join(f"{name} {value}" for name, value in bounds.items())
+
+
+def tried(path: str, operation: Mapping[str, Any]) -> str:
+    """Write an address with the example of each parameter that must be given; nothing where one has none.
+
+    Where none must be given and something must still be named, it is an entity.
+    """
+    query, declared = [], operation.get("parameters", [])
+    asked = any(one.get("required") for one in declared)
+    for one in declared:
+        if one.get("required") or (one["name"] == "entity" and not asked):
+            example = next(iter(one.get("schema", {}).get("examples") or [one.get("example")]), None)
+            if example is None:
+                return ""
+            if one["in"] == "path":
+                path = path.replace(f"{{{one['name']}}}", quote(str(example)))
+            else:
+                query.append((one["name"], str(example)))
+    return path + (f"?{urlencode(query)}" if query else "")

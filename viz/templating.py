@@ -7,18 +7,18 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.model import Label
 from graph.options import fields_of
 from graph.roles import role_in
 from graph.words import figure
-from viz import dossier, phrases, sources
+from viz import dossier, sources
 from viz.charts.palette import STATES, state_of
 from viz.context import PageContext
-from viz.environment import jinja
 from viz.exchange.cypher_script import literal
-from viz.texts import NO_BREAK, term, typeset
+from viz.texts import NO_BREAK, term, typeset, visible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +28,37 @@ if TYPE_CHECKING:
 STATIC: Final = Path(__file__).with_name("static")
 """The folder that is served as ``/static``: style sheet and modules."""
 _LABELS: Final = frozenset(Label)
+_METHODS: Final = frozenset(dir(dict))
+
+
+def _clean(value: object) -> object:
+    return value if isinstance(value, Markup) else visible(str(value)) if isinstance(value, str) else value
+
+
+class _OfAnswers(Environment):
+    """Finds ``entity.name`` in an answer's map at once.
+
+    Jinja would look for a method of that name first, and meet an error for each of the thousands of values of a page.
+    """
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return what Jinja gives: a method or an attribute, else the value under a key."""
+        if type(obj) is dict and attribute in obj and attribute not in _METHODS:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+@cache
+def jinja() -> Environment:
+    """Set Jinja up once: all values are cleaned of deceptive characters and, but in text and calendars, escaped."""
+    return _OfAnswers(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=lambda name: not (name or "").endswith((".txt", ".ics")),
+        finalize=_clean,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 @cache
@@ -69,7 +100,7 @@ def role(context: PageContext, value: str) -> str:
 
 
 _BOUND: Final = (
-    *(call_text, limits, role, phrases.particulars, phrases.sentence, phrases.verb),
+    *(call_text, limits, role, sources.particulars, sources.sentence, sources.verb),
     *(sources.source_link, sources.source_title),
     *(dossier.call_names, dossier.call_sides, dossier.disputes_of, dossier.facts_of, dossier.kind_of),
     dossier.side_names,
@@ -109,7 +140,7 @@ def render(template: str, context: PageContext, **values: Any) -> str:
         "number": lambda value: figure(value, language),
         "typeset": lambda text: typeset(text, language),
         "asset": lambda name: context.base + asset(name),
-        "since": partial(phrases.since_words, context),
+        "since": partial(sources.since_words, context),
     }
     if template.endswith(".html"):
         from viz.pages import page_helpers  # a terminal draws nothing

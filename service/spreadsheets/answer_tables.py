@@ -10,8 +10,7 @@ from graph.roles import role_in
 from service.spreadsheets.french_csv import AnswerTable, Cell, joined
 from viz.charts.palette import state_of
 from viz.directories import cell_text, columns_of
-from viz.phrases import since_words
-from viz.sources import source_title
+from viz.sources import since_words, source_title
 
 if TYPE_CHECKING:
     from graph import answers

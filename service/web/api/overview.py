@@ -9,8 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from service.web.api.endpoint import API
 from service.web.inquiry import PageQuestion
-from service.web.pages.page_shell import page_context, page_response
-from viz.api_reference import render_api
+from service.web.pages.page_shell import filled_page
 
 _BESIDES: Final = {"openapi": "/openapi.json", "documentation": "/docs", "reconciliation": "/reconcile"}
 router = APIRouter(include_in_schema=False)
@@ -32,4 +31,4 @@ def listed(request: Request) -> Response:
 @router.get(f"{API}/docs")
 def documentation(inquiry: PageQuestion) -> Response:
     """Show every address, its parameters with bounds, and an example to try; from this host alone."""
-    return page_response(inquiry, render_api(page_context(inquiry), inquiry.request.app.openapi()))
+    return filled_page(inquiry, "api.html", document=inquiry.request.app.openapi())
