@@ -13,16 +13,7 @@ from viz.context import PageContext
 from viz.texts import value_words, vocabulary
 
 if TYPE_CHECKING:
-    from graph.answers import (
-        Brief,
-        Call,
-        Disagreement,
-        DisputedValue,
-        DormantPartnership,
-        Entity,
-        ShownRelationship,
-        Source,
-    )
+    from graph.answers import Brief, Call, Disagreement, DisputedValue, DormantPartnership, ShownRelationship, Source
 
 GROUP_SIZE: Final = 150
 """Relationships of one group on an entity's page, so that the page stays under 500 KB; its exports have them all."""
@@ -37,39 +28,27 @@ _CALLED: Final = {"date": "day", "start": "begins", "end": "ends"}
 """The names of properties that stand above their value, and not before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class DossierEntry:
-    """An entity, and all that relates it to the one shown: a person, and each role she was seen in."""
+def groups_of(relationships: Sequence[ShownRelationship]) -> list[dict[str, Any]]:
+    """Gather relationships by type and direction, what matters most to an officer first.
 
-    entity: Entity
-    relationships: list[ShownRelationship]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The entities at the end of one type and direction, some of ``total``; ``key`` names it in the table."""
-
-    key: str
-    entries: list[DossierEntry]
-    total: int
-
-
-def groups_of(relationships: Sequence[ShownRelationship]) -> list[Group]:
-    """Gather relationships by type and direction, what matters most to an officer first."""
+    A group has a ``key`` that names it in the table, a ``total`` of entities, and ``entries`` for some of them: each an
+    ``entity`` with its ``relationships``, as a person with each role she was seen in.
+    """
     groups: dict[tuple[int, str], list[ShownRelationship]] = {}
     order: list[str] = vocabulary()["groups"]
     for one in relationships:
         kind = one["relationship"]
         rank = order.index(kind) if kind in order else len(order)
         groups.setdefault((rank, f"{kind}_{one['direction']}"), []).append(one)
-    return [_group(key, groups[rank, key]) for rank, key in sorted(groups)]
+    return [{"key": key, **_group(groups[rank, key])} for rank, key in sorted(groups)]
 
 
-def _group(key: str, relationships: Sequence[ShownRelationship]) -> Group:
-    entries: dict[str, DossierEntry] = {}
+def _group(relationships: Sequence[ShownRelationship]) -> dict[str, Any]:
+    entries: dict[str, dict[str, Any]] = {}
     for one in relationships[:GROUP_SIZE]:
-        entries.setdefault(one["entity"]["id"], DossierEntry(one["entity"], [])).relationships.append(one)
-    return Group(key, list(entries.values()), len({one["entity"]["id"] for one in relationships}))
+        entry = entries.setdefault(one["entity"]["id"], {"entity": one["entity"], "relationships": []})
+        entry["relationships"].append(one)
+    return {"entries": list(entries.values()), "total": len({one["entity"]["id"] for one in relationships})}
 
 
 def disputes_of(context: PageContext, disagreements: Sequence[Disagreement]) -> dict[str, list[DisputedValue]]:

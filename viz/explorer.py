@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote, urlencode
 
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 VOCABULARY: Final = ("label", "tie", "verb", "group", "capacity", "basis", "observed", "status", "country")
 """Sections of the vocabulary that the modules speak."""
 ENTRIES: Final = ("main.js", "first.js")
-"""Modules that the page itself names."""
+"""Modules that the page itself names; others are fetched all at once, instead of one after the other."""
 VENDOR: Final = "/static/vendor"
 """Where the service serves the folder of `viz.assets`."""
 
@@ -39,13 +38,14 @@ def render_explorer(context: PageContext) -> str:
     """
     asked = dict(context.query)
     question = _question_of(asked)
+    modules = sorted(path.name for path in (STATIC / "explorer").glob("*.js") if path.name not in ENTRIES)
     return render(
         "explorer.html",
         context,
         asked=asked,
         started=bool(asked.get("entity") or question or asked.get("story")),
         first=_first_asked(context, asked, question),
-        modules=[f"{context.base}/static/explorer/{name}" for name in _modules()],
+        modules=[f"{context.base}/static/explorer/{name}" for name in modules],
         answer_page=replace(context, path=question).here(dormant=None) if question else None,
         title=context.text("dormant.title" if question == "/dormant" else "nav.explorer"),
         ready=assets_ready(),
@@ -77,16 +77,7 @@ def _first_asked(context: PageContext, asked: Mapping[str, str], question: str |
     return f"{context.base}/api/v1{path}?{urlencode({**options, 'lang': context.language})}"
 
 
-@cache
-def _modules() -> list[str]:
-    """Return the modules that others import, to be fetched all at once instead of one after the other."""
-    return sorted(path.name for path in (STATIC / "explorer").glob("*.js") if path.name not in ENTRIES)
-
-
 def words(language: str) -> dict[str, Any]:
     """Return what the modules say: the section ``explorer`` as ``text``, and the vocabulary by section."""
-    named = {"text": "explorer"} | {name: name for name in VOCABULARY}
-    return {
-        name: {key: typeset(text, language) for key, text in section(of, language).items()}
-        for name, of in named.items()
-    }
+    said = {"text": section("explorer", language)} | {name: section(name, language) for name in VOCABULARY}
+    return {name: {key: typeset(text, language) for key, text in own.items()} for name, own in said.items()}

@@ -16,9 +16,18 @@ from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
 from viz.charts.timeline import ROWS, TimelineRow, timeline_plot
 from viz.charts.world import MOST_ARCS, map_plot
-from viz.directories import cell_text, cells_told, choices_of, columns_of, facet_words, places_map
+from viz.directories import (
+    ORDERS,
+    arcs_of,
+    cell_text,
+    cells_told,
+    choices_of,
+    columns_of,
+    facet_words,
+    lines_of,
+    places_map,
+)
 from viz.dossier import REASONED, TIMINGS, footnotes_of, groups_of
-from viz.partnerships import ORDERS, arcs_of, lines_of
 from viz.sources import lines_shown, numbers_of, statements_by_group
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from queries.dates import as_of_day
 from queries.directories import DirectoryListing, Narrowed, Narrowing, by_place, listing, middles, narrowed
 from queries.roster import Outline, Roster, choices, outlines, roster
 from service.web.caching import Memory
-from viz.partnerships import PartnershipTable, table_of
+from viz.directories import PartnershipTable, table_of
 
 if TYPE_CHECKING:
     from graph.answers import DocumentSummary, PartnershipChoices

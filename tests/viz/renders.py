@@ -9,8 +9,8 @@ from graph.questions import ConnectQuestion, OverlapQuestion, TableQuestion
 from tests.support import doubts
 from tests.viz import samples
 from viz.context import PageContext
+from viz.directories import table_of
 from viz.downloads import FILE_FORMATS
-from viz.partnerships import table_of
 from viz.reviewing import (
     DocumentReading,
     Visitor,

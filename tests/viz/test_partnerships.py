@@ -8,7 +8,7 @@ import pytest
 
 from graph.questions import TableQuestion
 from tests.viz.samples import DORMANCY, OBSERVATIONS, PLACES
-from viz.partnerships import ORDERS, arcs_of, lines_of, table_of
+from viz.directories import ORDERS, arcs_of, lines_of, table_of
 
 ALL = DORMANCY["partnerships"]
 
