@@ -26,11 +26,9 @@ from platformdirs import user_cache_path
 from graph.errors import JumelageError
 
 PINS: Final = Path(__file__).with_name("assets.toml")
-PACKED: Final = "vendor"
-"""The folder beside this file where a wheel has them."""
+PACKED: Final = "vendor"  # the folder beside this file where a wheel has them
 LICENCE: Final = "LICENSE.txt"
-TIMEOUT_S: Final = 120
-"""How long npm may take for one package; it asks again by itself before it gives up."""
+TIMEOUT_S: Final = 120  # how long npm may take for one package; it asks again by itself before it gives up
 
 
 class AssetsMissing(JumelageError):

@@ -11,10 +11,9 @@ from graph.directories import DIRECTORIES, DirectoryRow, Facet
 from graph.names import fold, folded, hold_words
 from graph.roles import role_in
 from graph.words import figure, is_known
-from viz.charts.clusters import VERDICTS, Spot, clusters_plot
 from viz.charts.palette import STATES, state_of
 from viz.charts.timeline import TimelineRow
-from viz.charts.world import Arc, Place
+from viz.charts.world import VERDICTS, Arc, Place, Spot, clusters_plot
 from viz.sources import since_words
 from viz.texts import term, typeset, value_words
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from graph.questions import TableQuestion
     from viz.context import PageContext
 
-_UNSHOWN: Final = frozenset({"since_basis"})
-"""Columns that only qualify another."""
+_UNSHOWN: Final = frozenset({"since_basis"})  # columns that only qualify another
 
 
 def facet_words(context: PageContext, directory: str, facet: str) -> str:
@@ -131,7 +129,7 @@ ORDERS: Final[dict[str, Callable[[PartnershipOutline], Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class PartnershipTable:
-    """One page of the partnerships that were asked for."""
+    """One page of the partnerships that were asked for; all of them are ``listed``."""
 
     rows: Sequence[PartnershipOutline]
     total: int
@@ -139,7 +137,6 @@ class PartnershipTable:
     pages: int
     counts: dict[str, int]
     listed: Sequence[PartnershipOutline] = ()
-    """All that the question asks for, of every page."""
 
     def detailed(self, partnerships: Sequence[DormantPartnership]) -> list[DormantPartnership]:
         """Return the rows in full, in their order."""
@@ -179,10 +176,7 @@ def table_of(partnerships: Sequence[PartnershipOutline], question: TableQuestion
         total=len(rows),
         page=page,
         pages=pages,
-        counts={
-            "dormant": sum(one["status"] == "dormant" for one in kept),
-            **{state: states[state] for state in STATES},
-        },
+        counts={name: states[name] for name in STATES} | {"dormant": sum(one["status"] == "dormant" for one in kept)},
         listed=rows,
     )
 

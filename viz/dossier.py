@@ -20,10 +20,8 @@ GROUP_SIZE: Final = 150
 
 TIMINGS: Final = ("planned", "recurrent", "unconfirmed", "past")
 """Parts of a brief's events, in the order in which it gives them."""
-REASONED: Final = 3
-"""Up to so many partnerships of a brief are told with their reasons."""
-_FIRST: Final = ("date", "start", "end", "place")
-"""What of an entity is said first."""
+REASONED: Final = 3  # up to so many partnerships of a brief are told with their reasons
+_FIRST: Final = ("date", "start", "end", "place")  # what of an entity is said first
 _CALLED: Final = {"date": "day", "start": "begins", "end": "ends"}
 """The names of properties that stand above their value, and not before it."""
 
@@ -59,15 +57,11 @@ def disputes_of(context: PageContext, disagreements: Sequence[Disagreement]) -> 
     disputes: dict[str, list[DisputedValue]] = {}
     for one in disagreements:
         said = disputes.setdefault(one["about"], [])
-        cited = _documents(said)
+        cited = {source["document"] for value in said for source in value["sources"]}
         for value in one["values"]:
-            if not cited or _documents([value]) - cited:
+            if not cited or {source["document"] for source in value["sources"]} - cited:
                 said.append({**value, "value": value_words(one["about"], value["value"], context.language)})
     return disputes
-
-
-def _documents(values: Sequence[DisputedValue]) -> set[str]:
-    return {source["document"] for value in values for source in value["sources"]}
 
 
 def kind_of(context: PageContext, entity: Mapping[str, Any]) -> str:

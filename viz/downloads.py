@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from graph.questions import Format
 
-_LONGEST: Final = 120
-"""Letters of a name without its ending: what every file system and mail program takes."""
+_LONGEST: Final = 120  # letters of a name without its ending: what every file system and mail program takes
 _PDF_PACKAGES: Final = ("fpdf", "font_source_sans_pro", "noto_cjk_sans_jp_regular")
 
 
@@ -74,12 +73,7 @@ FILE_FORMATS: Final[Mapping[Format, FileFormat]] = {
 def file_stem(parts: Sequence[str], as_of: str | None = None) -> str:
     """Name a file by what is in it, without spaces, accents or anything that a file system minds.
 
-    Parameters
-    ----------
-    parts : sequence of str
-        What is in the file; of an entity's id only what follows the label. Empty ones are left out.
-    as_of : str, optional
-        The day that the answer is of; today if absent.
+    Of an entity's id only what follows the label is taken; ``as_of`` is the day of the answer, today if absent.
 
     Examples
     --------

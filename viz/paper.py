@@ -30,8 +30,7 @@ INK: Final = (25, 30, 38)
 QUIET: Final = (95, 102, 112)
 _RULE: Final = (200, 205, 212)
 _MARGIN_MM: Final = 16
-_PART_MM: Final = 16
-"""What a heading needs with the first lines of its part."""
+_PART_MM: Final = 16  # what a heading needs with the first lines of its part
 _FAMILY, _KANJI = "Source Sans", "Noto Sans CJK"
 _FONTS: Final = {"": "files/SourceSansPro-Regular.ttf", "B": "files/SourceSansPro-Bold.ttf"}
 """For nearly all texts: Latin with all its marks, Greek and Cyrillic."""
@@ -137,15 +136,12 @@ def printable(text: str, letters: Container[int]) -> str:
     >>> printable("Tottori (鳥取県), Ḩadīthah", set(range(0x200)))
     'Tottori, Hadīthah'
     """
-    kept = "".join(letter if letter in "\n\t" else _drawn(letter, letters) for letter in text)
+    kept = ""
+    for letter in text:
+        is_drawn = letter in "\n\t" or ord(letter) in letters
+        parts = () if is_drawn else unicodedata.normalize("NFKD", letter)
+        kept += letter if is_drawn else "".join(part for part in parts if ord(part) in letters and part.isalnum())
     return text if kept == text else _HOLLOW.sub("", kept).strip(" ,–·")
-
-
-def _drawn(letter: str, letters: Container[int]) -> str:
-    """Return a letter if it can be drawn, else without its marks, else nothing."""
-    if ord(letter) in letters:
-        return letter
-    return "".join(part for part in unicodedata.normalize("NFKD", letter) if ord(part) in letters and part.isalnum())
 
 
 @cache

@@ -22,14 +22,10 @@ if TYPE_CHECKING:
 
 Doubt = ReviewCluster | ReviewClaim
 
-MOST_ROWS: Final = 15
-"""Rows of each kind that a plan lists."""
-MOST_PASSAGES: Final = 100
-"""Passages on one page."""
-LISTS: Final = ("parties", "themes", "intermediaries")
-"""Fields with several values, a bar between."""
-_SHORT_WORD: Final = 4
-"""Letters of a name's word that is marked alone: not « de » or « les »."""
+MOST_ROWS: Final = 15  # rows of each kind that a plan lists
+MOST_PASSAGES: Final = 100  # passages on one page
+LISTS: Final = ("parties", "themes", "intermediaries")  # fields with several values, a bar between
+_SHORT_WORD: Final = 4  # letters of a name's word that is marked alone: not « de » or « les »
 _TOLD: Final = ("role", "organisation", "attendance", "kind", "status", "since", "sought", "basis", "start", "place")
 """Fields that stand beside a claim's title."""
 _TITLED: Final = frozenset({"honorific", "given_name", "family_name", "parties", "member"})
@@ -62,16 +58,11 @@ class DocumentReading:
     """What was read in a document, and what loading it would change."""
 
     document: ReviewedDocument
-    claims: Sequence[ReviewClaim]
-    """All of them, certain and decided ones as well."""
-    left_out: Mapping[str, int] = field(default_factory=dict)
-    """Undecided ``names`` and ``claims``."""
-    plan: Any = None
-    """What loading it would change, as `loaders.loads.history` has it; None where nobody asked."""
-    said: Callable[[Any], tuple[str, str]] = lambda change: ("", "")
-    """Returns of one of these changes its table, and what it says in words."""
-    is_list: bool = False
-    """Whether its columns can be told."""
+    claims: Sequence[ReviewClaim]  # all of them, certain and decided ones as well
+    left_out: Mapping[str, int] = field(default_factory=dict)  # undecided ``names`` and ``claims``
+    plan: Any = None  # what loading it would change, as `loaders.loads.history` has it; None where nobody asked
+    said: Callable[[Any], tuple[str, str]] = lambda change: ("", "")  # of such a change, its table and its words
+    is_list: bool = False  # whether its columns can be told
 
 
 def render_review(context: PageContext, visitor: Visitor, review: Review | None, document: str = "") -> str:

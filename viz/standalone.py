@@ -19,26 +19,15 @@ from graph.errors import TooLarge
 from graph.words import figure
 from viz.sources import located, source_title
 from viz.templating import render
-from viz.texts import visible
+from viz.texts import visible, vocabulary
 
 if TYPE_CHECKING:
     from graph.sheets import ReadableSheet
     from viz.context import PageContext
 
-MOST_NODES: Final = 1_000
-"""Past this, the drawing library lays out for minutes and a browser freezes."""
+MOST_NODES: Final = 1_000  # past this, the drawing library lays out for minutes and a browser freezes
 
-SHAPES: Final = {
-    "Person": ("dot", "#0b62b3"),
-    "Authority": ("square", "#1d4f91"),
-    "Organisation": ("triangle", "#66707d"),
-    "Network": ("hexagon", "#7b3f9e"),
-    "Event": ("diamond", "#b4530a"),
-    "Partnership": ("star", "#9a6b00"),
-    "Document": ("triangleDown", "#565f6d"),
-    "Theme": ("dot", "#3d7a5a"),
-    "Service": ("square", "#3d7a5a"),
-}
+SHAPES: Final[dict[str, list[str]]] = vocabulary()["shapes"]
 """Shape and colour of each label: the shape tells it without the colour."""
 
 _LIBRARY: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -50,14 +39,8 @@ def standalone_view(
 ) -> str:
     """Write a file that draws a graph and lists its relationships with their sources.
 
-    Parameters
-    ----------
-    title : str
-        Its heading, or the id of the entity in it that gives its name.
-    context : PageContext
-        Its language, and the titles of documents, to name sources.
-    readable : sequence of ReadableSheet
-        What the drawing shows in words: verdicts, reasons, dates, people. They stand before the drawing.
+    The ``title`` is its heading, or the id of the entity that gives its name; ``readable`` is what the drawing shows in
+    words (verdicts, reasons, dates, people), before it.
 
     Raises
     ------

@@ -117,17 +117,10 @@ _CALLED: Final = {
 
 
 def render(template: str, context: PageContext, **values: Any) -> str:
-    """Fill a template.
+    """Fill a template of ``templates/`` with some values and, bound to the language of its ``page``, what it calls.
 
-    Parameters
-    ----------
-    template : str
-        Its name in ``templates/``.
-    context : PageContext
-        Gives the template ``page`` and, bound to its language: ``t`` (a text), ``named`` (« name : value »), ``term``,
-        ``day`` (a date), ``number``, ``typeset``, and what is listed above.
-    **values
-        What else the template names; a page has `viz.pages.page_helpers` too.
+    That is ``t`` (a text), ``named`` (« name : value »), ``term``, ``day`` (a date), ``number``, ``typeset`` and what
+    is listed above; a page has `viz.pages.page_helpers` too.
     """
     language = context.language
     helpers = {

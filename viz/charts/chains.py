@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 LANES: Final = 6
 _WIDE, _HIGH = 126, 64  # of a box, in pixels as all lengths here
 _GAP, _NARROW_GAP = 100, 74
-_MANY: Final = 5
-"""From so many steps on, boxes stand closer, so that their letters stay legible on a page's width."""
+_MANY: Final = 5  # from so many steps on, boxes stand closer, so that their letters stay legible on a page's width
 _TURN: Final = 40  # how far from a box a line reaches its lane
 _LANE: Final = 92
 _LETTERS: Final = 16
@@ -28,11 +27,8 @@ _Shape = dict[str, Any]
 def chains_drawing(answer: Connection) -> _Shape | None:
     """Lay out the first ``LANES`` chains between the two entities asked about; None where there is no chain.
 
-    Returns
-    -------
-    dict or None
-        ``width`` and ``height``; ``boxes``, each an ``entity`` at its place, with its name broken to ``lines`` and the
-        ``state`` of a partnership; ``ties``, each a ``path`` with the place of its name.
+    There are ``boxes``, each an ``entity`` at its place, with its name broken to ``lines`` and the ``state`` of a
+    partnership; and ``ties``, each a ``path`` with the place of its name.
     """
     chains = answer["paths"][:LANES]
     if not chains:

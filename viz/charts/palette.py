@@ -9,22 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from viz.texts import vocabulary
+
 
 def _themed(name: str, colour: str) -> str:
     """Write a colour as the page's theme has it, with its own value for where there is no page."""
     return f"var(--{name}, {colour})"
 
 
-_COLOURS: Final = {
-    "ink": "#1c2431",
-    "muted": "#565f6d",
-    "rule": "#d5d9df",
-    "paper": "#ffffff",
-    "land": "#e4e7eb",
-    "accent": "#1d4f91",
-    "soft": "#c9d8ec",
-}
-COLOURS: Final = {name: _themed(name, colour) for name, colour in _COLOURS.items()}
+COLOURS: Final = {name: _themed(name, colour) for name, colour in vocabulary()["colours"].items()}
 """What is not of one status, by the style sheet's name."""
 
 
@@ -63,16 +56,7 @@ STATUSES: Final[dict[str, Look]] = {
     "unknown": Look(_themed("unknown", "#66707d"), "circle", "6 3 1.5 3", filled=False),
 }
 
-OBSERVED: Final[dict[str, str]] = {
-    "dormant": "silent",
-    "active": "active",
-    "emerging": "active",
-    "revived": "active",
-    "episodic": "episodic",
-    "lapsed": "stated",
-    "planned": "prospect",
-    "sought": "prospect",
-}
+OBSERVED: Final[dict[str, str]] = vocabulary()["looks_of_observations"]
 """Which look an observation's status takes."""
 
 

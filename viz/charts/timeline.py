@@ -14,8 +14,7 @@ from viz.charts.drawing import drawn, shortened
 from viz.charts.palette import look_of
 from viz.texts import PARTIAL_DATE, translate
 
-ROWS: Final = 200
-"""Lines of a timeline: more than that nobody looks through."""
+ROWS: Final = 200  # lines of a timeline: more than that nobody looks through
 _ROW, _SIZE = 26, 11  # of a line and of its letters, in pixels as all lengths here
 _LABELS, _WIDTH, _TOP, _FOOT = 288, 890, 12, 30
 

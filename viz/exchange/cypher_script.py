@@ -24,12 +24,8 @@ _ESCAPES: Final = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\
 def cypher_script(content: Content, schema: Sequence[str], stamp: Mapping[str, Any] | None = None) -> str:
     """Write a script: statements, each with a semicolon at the end of its line and at no other end of a line.
 
-    Parameters
-    ----------
-    schema : sequence of str
-        Statements that make constraints and indexes; they come first.
-    stamp : mapping, optional
-        What to remember of the load that made the graph, where it is all of it.
+    First come those of the ``schema``, which make constraints and indexes; ``stamp`` is what to remember of the load
+    that made the graph, where it is all of it.
     """
     parts = [*schema, *_statements(content)]
     if stamp:

@@ -16,8 +16,7 @@ from viz.texts import visible
 if TYPE_CHECKING:
     from graph.answers import Export
 
-JSON: Final = "_json"
-"""Ends the names of attributes whose text is JSON: lists, and texts that XML has no room for."""
+JSON: Final = "_json"  # ends the names of attributes whose text is JSON: lists, and texts that XML has no room for
 NODE_NAMES: Final = {"label": "type", "start": "start_date", "end": "end_date"}
 EDGE_NAMES: Final = {"type": "relationship"}
 """Properties whose names mean something else in these formats, and what they are called there."""
@@ -29,11 +28,8 @@ Network: TypeAlias = "nx.MultiDiGraph[str]"
 def network_of(export: Export) -> Network:
     """Turn nodes and relationships into a network.
 
-    Returns
-    -------
-    networkx.MultiDiGraph
-        Nodes by id. Their attribute ``label`` is the name, which other programs show, and ``type`` the label; of edges
-        ``label`` and ``relationship`` are both the type. Lists are JSON in attributes that end with ``_json``.
+    The attribute ``label`` of nodes is the name, which other programs show, and ``type`` the label; of edges ``label``
+    and ``relationship`` are both the type. Lists are JSON in attributes that end with ``_json``.
 
     Examples
     --------

@@ -18,7 +18,7 @@ from service.spreadsheets import answer_tables as tables
 from service.web.api.endpoint import API, PROBLEMS, Endpoint, add_endpoint
 from service.web.api.parameters import AsOf, Months, refuse_unknown
 from service.web.inquiry import Inquiry, Question
-from viz.layout import PlacedView, placed
+from viz.explorer import PlacedView, placed
 
 MOST_DRAWN = 1_500
 """Entities in one question: as many as a link to a drawing holds."""
