@@ -25,7 +25,7 @@ from tests.support.chromium import open_browser
 from viz.assets import fetch_assets
 from viz.context import PageContext
 from viz.explorer import VENDOR, render_explorer
-from viz.layout import placed
+from viz.explorer import placed
 from viz.templating import STATIC
 
 START: Final = "/explorer?entity=authority:n0&depth=2"

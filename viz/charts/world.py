@@ -113,7 +113,11 @@ def map_plot(arcs: tuple[Arc, ...], language: str) -> Markup:
         arcs=[
             (
                 look_of(status),
-                [_curve(*points[a], *points[b]) for arc in same for a, b in pairwise(sorted(arc.places, key=_east))],
+                [
+                    _curve(*points[a], *points[b])
+                    for arc in same
+                    for a, b in pairwise(sorted(arc.places, key=lambda one: one[1][1]))
+                ],
             )
             for status, same in groupby(by_status, key=lambda arc: arc.status)
         ],
@@ -154,10 +158,6 @@ def _fitted(band: str, left: float, width: float, places: Sequence[Place]) -> Pa
     wide = max((max(longitudes) - min(longitudes)) * narrowing, _LEAST_DEGREES) * 1.4
     scale = min(HEIGHT / tall, width / wide)
     return Panel(band, left, width, centre, scale, scale * narrowing)
-
-
-def _east(place: Named) -> float:
-    return place[1][1]
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float) -> str:
