@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     from graph.answers import Entity
 
-STATIC: Final = Path(__file__).with_name("static")
-"""The folder that is served as ``/static``: style sheet and modules."""
+STATIC: Final = Path(__file__).with_name("static")  # the folder that is served as ``/static``: style sheet and modules
 _LABELS: Final = frozenset(Label)
 _METHODS: Final = frozenset(dir(dict))
 

@@ -28,11 +28,9 @@ from viz.charts.drawing import drawn, width_of
 from viz.charts.palette import look_of
 from viz.texts import translate
 
-Place = tuple[float, float]
-"""Latitude and longitude in degrees."""
+Place = tuple[float, float]  # latitude and longitude in degrees
 
-Named = tuple[str, Place]
-"""A place by its name, which it may share with others."""
+Named = tuple[str, Place]  # a place by its name, which it may share with others
 
 BANDS: Final = {"west": -30.0, "middle": 60.0, "east": 180.0}
 """The three parts of the world by the longitude at which each ends."""
@@ -184,8 +182,7 @@ def _covers(a: tuple[float, float, float, float], b: tuple[float, float, float, 
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-VERDICTS: Final = ("active", "prospect", "dormant")
-"""What documents say, in the order of the parts of a disc."""
+VERDICTS: Final = ("active", "prospect", "dormant")  # what documents say, in the order of the parts of a disc
 _LEAST, _GROWTH, _LARGEST = 3.5, 1.05, 30.0  # px of a radius: the least, its growth with the root, and the largest
 _APART: Final = 1.5  # px between two circles
 _ROUNDS: Final = 80  # of moving circles apart; forty countries need some twenty

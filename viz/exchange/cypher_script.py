@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from graph.content import Content
 
 
-BATCH: Final = 500
-"""Rows in one statement: few enough for the editor of Neo4j Browser."""
+BATCH: Final = 500  # rows in one statement: few enough for the editor of Neo4j Browser
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*", re.ASCII)
 _label, _type = attrgetter("label"), attrgetter("type")
