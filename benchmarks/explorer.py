@@ -24,8 +24,7 @@ from benchmarks.timing import Figure, table
 from tests.support.chromium import open_browser
 from viz.assets import fetch_assets
 from viz.context import PageContext
-from viz.explorer import VENDOR, render_explorer
-from viz.explorer import placed
+from viz.explorer import VENDOR, placed, render_explorer
 from viz.templating import STATIC
 
 START: Final = "/explorer?entity=authority:n0&depth=2"
