@@ -13,7 +13,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from viz.charts.palette import COLOURS
-from viz.templating import jinja
+from viz.environment import jinja
 from viz.texts import visible
 
 # Widths in parts of a letter's size that hold for DejaVu Sans, the widest of the usual fonts.
