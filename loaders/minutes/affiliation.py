@@ -215,8 +215,6 @@ def tidy(text: str) -> str:
 def starts_role(text: str) -> bool:
     """Return whether a text begins with the name of a function."""
     words = re.findall(r"[\w'-]+", flat(text).replace("point focal", "point-focal"))
-    if words[1:2] and words[0] in BODY_HEADS and words[1] in ROLE_TAILS:  # « Town Clerk », « Council Leader »
-        return True
     phrase = re.split(r"\b(?:of|for|at)\b|[,;:(]|(?<=[a-z]{4})\.", flat(text), maxsplit=1)[0].split()
     if not words or (words[0] in STRICT_BODIES and not (1 < len(phrase) <= 5 and phrase[-1] in ROLE_TAILS)):
         return False
@@ -237,8 +235,6 @@ def starts_body(text: str) -> bool:
     if not words or starts_role(text):
         return False
     first = flat(words[0])
-    if first in ("la", "le", "les", "the", "l") and len(words) > 1 and flat(words[1]) in BODY_HEADS:
-        return True
     first = first.removeprefix("l'").removeprefix("d'")
     return first in BODY_HEADS or any(ch.isupper() for ch in words[0]) or first.split("-")[0] in PLACE_HEADS
 

@@ -114,9 +114,6 @@ def label_of(text: str) -> tuple[Attendance, int] | None:
     match = _LABEL.match(flat(text))
     if not match:
         return _label_without_colon(text)
-    whole = match.end() >= len(text.rstrip())
-    if match["colon"] != ":" and (not whole or len(text.split()) > _MAX_LABEL_WORDS or text.rstrip().endswith(".")):
-        return _label_without_colon(text)
     return _attendance(match), match.end()
 
 

@@ -77,7 +77,6 @@ _ACRONYM: Final = 4
 """Capitals of at most so many letters before other words are rather a body's acronym than a family name."""
 
 
-_VOWEL: Final = re.compile(r"[aeiouy]")
 _AN_HONORIFIC: Final = re.compile(r"M\.\s(?:le|la|l')")
 _NEXT: Final = re.compile(r"\s([A-ZÀ-Ý][\w'-]+)")
 """A word that ends a name and is capitalised, too: « Kelso Twinning Committee »."""
@@ -291,8 +290,6 @@ def _certainty(words: list[str], known: bool) -> float:
     if _INITIALS.fullmatch(main[0]) and len(main) <= 3:
         return 0.75
     if any(capitals) and not all(capitals):
-        if capitals[-1] and len(main[-1]) <= _ACRONYM and not _VOWEL.search(flat(main[-1])):
-            return 0.3  # « Richmond TC »
         if capitals[0] and len(main[0]) <= _ACRONYM and not given:
             return 0.3  # « MRC de Charlevoix »
         return 0.97 if given or max(len(w) for w, c in zip(main, capitals, strict=True) if c) > 4 else 0.6

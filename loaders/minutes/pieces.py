@@ -9,7 +9,7 @@ from typing import Final
 
 from loaders.minutes.affiliation import starts_role
 from loaders.minutes.flat import flat
-from loaders.minutes.lexicon import BODY_HEADS, PLACE_HEADS
+from loaders.minutes.lexicon import BODY_HEADS
 from loaders.minutes.names import HONORIFIC, SIGNS, PersonName, name_at
 
 _WITH: Final = (
@@ -148,8 +148,6 @@ def person_in(chunk: Chunk, *, expected: bool) -> PersonName | None:
     )
     if after and after[0].islower() and not goes_on:
         return None  # « Grand Nancy souhaite », « Mme Roux ouvre la réunion »: a sentence
-    if flat(name.given.split("-")[0].split()[0]) in PLACE_HEADS if name.given else False:
-        return None
     described = expected and bool(_WHAT.match(after)) and starts_role(after.lstrip(" ,(-–"))
     return name if name.certainty >= (_POSSIBLE if described else LIKELY if expected else SURE) else None
 

@@ -44,7 +44,6 @@ _AUXILIARY: Final = re.compile(r"\sa\s|\s(?:l'|y |en )a\s")
 """Looked for with accents kept: « à » is no verb."""
 _RELATIVE: Final = re.compile(r"(?:qui|laquelle|lequel|who)\s+")
 _APPOSITION: Final = re.compile(r"[^,.;:]{3,80}(?:,[^,.;:]{3,60})?,\s+")
-_FOR_A_WHILE: Final = phrases("prose", "for_a_while")
 _HELPS: Final = re.compile(r"\b(?:a|ont|avait|avaient|has|have|had|est|sont)\b")
 _BE: Final = re.compile(r"(?:est|sont|etait|etaient|fut|is|was|were)\s+")
 _VERB: Final = re.compile(r"[a-z]{1,}(?:e|ent|ait|aient|it|t|d|a|erent|irent|urent|es|s|ed|ut)\b")
@@ -239,8 +238,6 @@ def _acts(text: str, *, described: bool) -> bool:
 
 def _predicates(text: str, plain: str, at: int, *, helped: bool, relative: bool) -> bool:
     """Whether the verb at a place, behind an auxiliary or a relative pronoun perhaps, is of somebody who is there."""
-    if _FOR_A_WHILE.match(plain, at):
-        return True
     if being := _BE.match(plain, at):
         done = _PARTICIPLE.match(text, being.end()) or _SPEAKS.match(plain, being.end())
         return bool(done) and not _ELSEWHERE.match(plain, being.end())

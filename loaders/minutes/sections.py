@@ -13,7 +13,6 @@ from loaders.minutes.entries import PREFIX, Entry, entries_of, is_person, names_
 from loaders.minutes.flat import flat
 from loaders.minutes.found import Attendance
 from loaders.minutes.labels import (
-    INNER_HEAD,
     MAX_HEAD,
     NOT_ATTENDING,
     NUMBER,
@@ -229,20 +228,9 @@ def _pieces(block: Block, start: int, above: _Above) -> Iterator[Listed]:
     )
     at, stop = start, next(others, len(block.text))
     for begun, end, attendance in inner_labels(block.text[:stop], start):
-        yield from _piece(block, at, begun, above)
+        yield from _people_of(block, at, begun, above)
         above, at = replace(above, attendance=attendance, role=""), end
-    yield from _piece(block, at, stop, above)
-
-
-def _piece(block: Block, start: int, end: int, above: _Above) -> Iterator[Listed]:
-    """Yield what stands under one label, cut where another body's people begin."""
-    at = start
-    for match in INNER_HEAD.finditer(block.text, start, end):
-        named = PREFIX.sub("", match["head"])
-        if names_body(named) and names_somebody(block.text[match.end() : match.end() + MAX_HEAD]):
-            yield from _people_of(block, at, match.start(), above)
-            at, above = match.end(), replace(above, body=named)
-    yield from _people_of(block, at, end, above)
+    yield from _people_of(block, at, stop, above)
 
 
 def _people_of(block: Block, start: int, end: int, above: _Above) -> Iterator[Listed]:
@@ -310,8 +298,6 @@ def _ends(block: Block) -> bool:
     if _PART.match(block.text) and block.kind is BlockKind.HEADING:
         return not _is_item_of_people(block)
     begins = bool(_END.match(flat(block.text)))
-    if begins and block.text.isupper():
-        return True  # « CALL TO ORDER »
     if is_person(block.text) or _is_item_of_people(block):
         return False
     if begins:

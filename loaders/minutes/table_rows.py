@@ -99,9 +99,6 @@ class RowReader:
                     continue
                 self._group = _group_body(filled[0]) if is_one_body(filled[0]) else ""
                 continue
-            if filled and (found := label_of(filled[0])) and not self._is_name(cells):
-                label = found[0]
-                continue
             yield from self._people(row, label or row.attendance)
 
     def _is_name(self, cells: Sequence[str]) -> bool:

@@ -144,8 +144,6 @@ def candidates(
     common = dict(_of_clause(clause, usable, marked, around))
     for group in groups(plain, usable):
         for place in group:
-            if not place.sure and not told:
-                continue
             shared = {**common, **dict(_of_mention(plain, place, group, marked, around, standing))}
             homes = _homes(plain, place, group, usable, around, trail, standing)
             weighed = [

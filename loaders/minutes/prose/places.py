@@ -10,7 +10,7 @@ from typing import Final
 from graph.names import fold
 from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.flat import flat
-from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
+from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.names import is_given_name, name_at
 from loaders.minutes.prose.behind_names import acts, heads, seeks
 from loaders.minutes.prose.gazetteer import (
@@ -57,8 +57,6 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+\.?")
 _JOIN: Final = re.compile(r"(?:[ '-]|\. |- )?")
 _MOST_TOKENS: Final = 6
 _COUNCIL: Final = re.compile(r"(?i) (?:town|city|parish) council$")
-_BEYOND: Final = re.compile(r" (?:in|am|an der|ob der|upon|sous|nel|del|di|da) (?P<rest>[A-ZÀ-Þ][\w-]+)")
-"""« Greve in Chianti »: what goes on with a known name; but not « Bern in Switzerland »."""
 _WORD: Final = re.compile(r" (?P<word>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?![\w'’-])")
 _ARTICLE: Final = re.compile(r"\b(?:(?:la|le|les) |l')$")
 _LONGEST_NAME: Final = 60
@@ -171,25 +169,16 @@ class ProsePlaces:
             until, known = self._with_article(text, start, article["word"])
             if until and known.is_french:
                 return ProsePlace(start, until, (f"Le {text[start:until]}",), known.is_french, known.is_foreign)
-        if end and fold(text[start:end]) in PLACE_HEADS and (longer := self._unknown(text, start)):
-            end, standing = longer.end(), standing if longer.end() == end else Standing()
         if end and (longer_name := PLACE_TAIL.match(text, end)):
             end, standing = longer_name.end(), Standing()
         if end and not standing.is_french and (word := _WORD.match(text, end)) and self._is_new(word["word"]):
             named = is_given_name(text[start:end].split()[0]) or text[start:end].isupper()
             end = end if named else word.end()
-        beyond = _BEYOND.match(text, end) if end else None
-        if beyond and not self._is_known(beyond["rest"]) and fold(beyond["rest"]) not in NO_NAMES:
-            end = beyond.end()
         if end and text[end : end + 1] == "-" and (longer := self._unknown(text, start)) and longer.end() > end:
             tail = text[end + 1 : longer.end()]
             end, standing = (end, standing) if fold(tail) in self._known and not before else (longer.end(), standing)
-            if fold(longer[0]) in NO_NAMES:  # « c'était la Croix-Rouge »
-                return None
         if end and not before and (self._is_person(text, start, end) or self._acts(text, start, end)):
             return None
-        if end and end < len(text) and text[end] == "-" and text[end + 1 : end + 2].islower():
-            end, standing = 0, Standing()
         if not end and before and before["kind"] != "gouvernement":
             match = self._unknown(text, start)
             folded = fold(match[0]) if match else ""
@@ -265,9 +254,6 @@ class ProsePlaces:
         if after and not before:
             end = after.end()
             names = (re.sub(r"(?i)(?: (?:town|city))? (?:council|city corporation)$", "", text[first:end]),)
-        elif after and before and after["kind"].lower() in ("grand littoral", "métropole"):
-            end = after.end()
-            names = (names[0] + text[after.start() : end],)
         names = tuple(_COUNCIL.sub("", name) for name in names)
         lead = plain[:first]
         service = SERVICE.match(text, end)
