@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 
 from graph.errors import JumelageError
 from graph.settings import Settings
-from service.commands import dataset, engine, export, history, questions, reading, review, serving
+from service.commands import dataset, export, questions, review, serving
 from service.commands.options import LANGUAGE
 from service.session import read_settings, tell
 
@@ -46,11 +46,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for commands in (questions, dataset, history, reading, export, serving):
-    app.add_typer(commands.app)
+for commands in (questions.app, dataset.app, review.reading_app, export.app, serving.app):
+    app.add_typer(commands)
 app.add_typer(review.app, name="review")
 app.add_typer(review.judgements_app, name="judgements")
-app.add_typer(engine.app, name="engine")
+app.add_typer(serving.engine_app, name="engine")
 
 DataDir = Annotated[
     Path | None, typer.Option("--data-dir", help="Where the local Neo4j lives; also JUMELAGE_DATA_DIR.")

@@ -1,4 +1,4 @@
-"""``jumelage serve`` and ``jumelage mcp``: the answers for browsers and programs, and for assistants."""
+"""``jumelage serve``, ``mcp`` and ``engine``: answers for browsers, programs and assistants, and the local Neo4j."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import Annotated, Final
 
 import typer
 
-from graph.errors import UsageError
-from service.commands.options import settings_of, speaking
+from graph.errors import NotFound, UsageError
+from service.commands.options import answering, print_answer, settings_of, speaking
+from service.session import tell, telling
 
 HOST: Final = "127.0.0.1"
 """The only address that is listened on: nothing here asks who is asking."""
 PORT: Final = 8766
 
 app = typer.Typer()
+engine_app = typer.Typer(help="The local Neo4j server.", no_args_is_help=True)
 
 
 @app.command("serve")
@@ -65,3 +67,49 @@ def mcp_command(
     own = [f"{HOST}:{port}", f"localhost:{port}"]
     security = TransportSecuritySettings(allowed_hosts=own, allowed_origins=[f"http://{one}" for one in own])
     tools.run("streamable-http", host=HOST, port=port, transport_security=security)
+
+
+@engine_app.command("status")
+@answering
+def status_command(context: typer.Context) -> None:
+    """Address, versions, memory and state, and where other Neo4j tools may connect."""
+    from service import terminal
+
+    print_answer(context, "engine", terminal.engine_of(settings_of(context)))
+
+
+@engine_app.command("start")
+@speaking
+def start_command(context: typer.Context) -> None:
+    """Start the server, or join the one that runs."""
+    from graph import engine
+
+    settings = settings_of(context)
+    typer.echo(engine.ensure(settings, telling(settings.language)).uri)
+
+
+@engine_app.command("stop")
+@speaking
+def stop_command(context: typer.Context) -> None:
+    """Stop the server in order."""
+    from graph import engine
+    from viz.texts import translate
+
+    settings = settings_of(context)
+    if not engine.stop(settings):
+        tell(translate("service.no_server", settings.language))
+
+
+@engine_app.command("log")
+@speaking
+def log_command(
+    context: typer.Context,
+    lines: Annotated[int, typer.Option("--lines", min=1, max=10_000, help="How many of the last lines.")] = 50,
+) -> None:
+    """The last lines of the server's log."""
+    from graph import engine
+
+    found = engine.log_tail(settings_of(context), lines)
+    if not found:
+        raise NotFound("fault.no_log_yet", "hint.start_server_first_jumelage")
+    typer.echo("\n".join(found))
