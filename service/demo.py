@@ -10,10 +10,9 @@ import typer
 
 from loaders.bundled import bundled_paths
 from loaders.loads.load import load
-from service import terminal
 from service.command_line import app
 from service.session import open_store, read_settings, tell
-from service.terminal_answers import written
+from service.terminal import progress, written
 from service.web.server import serve, visit_each_page
 from viz.texts import translate
 
@@ -34,7 +33,7 @@ def main() -> None:
     settings = read_settings()
     language = settings.language
     with open_store(settings) as store:
-        report = load(store, bundled_paths(), terminal.progress(language))
+        report = load(store, bundled_paths(), progress(language))
         tell(written("load", report, language))
     for asked in ASKED:
         typer.echo(f"\n{'=' * 100}\njumelage {asked}\n{'=' * 100}")

@@ -1,10 +1,12 @@
 """The questions as tools of the Model Context Protocol: read only, typed, each answer with its sources.
 
-What an assistant can ask is what the pages answer, by the same questions and functions; no Cypher is taken.
+What an assistant can ask is what the pages answer, by the same questions and functions; no Cypher is taken. Questions
+about how to reach people, and what they are beside their post, are refused.
 """
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
@@ -14,10 +16,11 @@ from mcp.server.mcpserver.exceptions import ToolError
 from mcp.types import ToolAnnotations
 from pydantic import Field
 
-from graph.errors import JumelageError
+from graph.errors import JumelageError, UsageError
+from graph.names import fold
 from graph.options import fields_of, values_of
+from loaders.files.privacy import personal_detail
 from service.answering import ANSWERED
-from service.private_matters import refuse_private
 from service.session import open_store, require_data
 
 if TYPE_CHECKING:
@@ -44,6 +47,17 @@ MOST_LISTED: Final = 10
 TOOLS: Final = ("search", "connect", "dormant", "overlap", "brief")
 """Questions that are tools; the description of each is the question's own."""
 
+_MATTERS: Final = re.compile(
+    r"\b(?:e ?mails?|courriels?|adresses? (?:mail|electronique|personnelle|privee|postale)s?|domicile d\w*|"
+    r"(?:home|private|personal|postal|email) address(?:es)?|telephones?|(?:phone|mobile) numbers?|phone of|"
+    r"numeros? de (?:telephone|portable)|portable d[eu]|vie privee|private life|famille de|family of|"
+    r"(?:epouse|epoux|mari|femme|enfants|conjointe?) d[eu]|(?:wife|husband|children) of|date de naissance|"
+    r"date of birth|age de|religion (?:de|of)|opinions? politiques?|political opinions?|orientation sexuelle|"
+    r"sexual orientation|etat de sante|state of health|salaires?|salary|casier judiciaire|criminal record|"
+    r"linkedin|facebook)\b"
+)
+"""Folded words for what the graph never holds; no entity of it is called so."""
+
 
 def server(settings: Settings) -> MCPServer:
     """Make the server of these settings; the graph is opened anew for each question."""
@@ -67,7 +81,8 @@ def _function(tool: Answering, settings: Settings) -> Callable[..., Any]:
         given = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
         with _understandable_errors(language):
             question = tool.question(**given)
-            refuse_private(_texts(question))
+            if any(map(is_private, _texts(question))):  # not repeated: it may be somebody's number
+                raise UsageError("fault.private_matter", "hint.ask_of_public_function")
             with open_store(settings) as store:
                 require_data(store)
                 return tool.ask(store.reader(), question, language)
@@ -102,3 +117,14 @@ def _understandable_errors(language: str) -> Iterator[None]:
     except JumelageError as error:
         said = "\n".join(filter(None, error.said(language)))
         raise ToolError(said) from error
+
+
+def is_private(text: str) -> bool:
+    """Return whether a text asks for a contact or a private matter, or holds one.
+
+    Examples
+    --------
+    >>> is_private("téléphone du maire de Tours"), is_private("Tours"), is_private("Santé et solidarité")
+    (True, False, False)
+    """
+    return bool(_MATTERS.search(fold(text)) or personal_detail(text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from graph.errors import JumelageError
 from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
-from service.terminal_answers import written
+from service.terminal import written
 from viz.reviewing import Doubt, is_cluster, mention_of
 from viz.texts import term, translate
 

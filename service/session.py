@@ -58,7 +58,7 @@ def address_of(settings: Settings, notify: Notify | None = None) -> Address:
 
 def _import_the_rest() -> None:
     """Import what most commands need once the graph is there."""
-    for name in ("graph.store", "queries.naming", "queries.status", "service.terminal_answers"):
+    for name in ("graph.store", "queries.naming", "queries.status", "service.terminal"):
         import_module(name)
 
 

@@ -1,4 +1,4 @@
-"""What a terminal shows beside answers: how far something has come, remarks that are alike, and what the engine is."""
+"""What a terminal shows: answers filled into the templates of ``viz/templates/terminal``, progress and remarks."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from collections import defaultdict
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
+from graph.words import enumerated
 from service.session import tell
-from viz.texts import term, translate
+from viz.context import PageContext
+from viz.reviewing import helpers as doubt_helpers
+from viz.reviewing import is_cluster, readable
+from viz.templating import render
+from viz.texts import term, translate, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -18,6 +23,8 @@ if TYPE_CHECKING:
     from graph.writer import Progress
 
 
+_QUOTING: Final = ("doubt", "judgements", "reading_order", "review")
+"""What quotes documents, letter for letter."""
 FIRST: Final = 3
 """How many of a kind are told where there are more than one more."""
 
@@ -34,6 +41,20 @@ class Remark(Protocol):
 
 
 R = TypeVar("R", bound=Remark)
+
+
+def written(template: str, found: Any, language: str) -> str:
+    """Write what was answered, read, planned or done, or what waits for a decision, with the template of that name."""
+    page = PageContext(language="en" if language == "en" else "fr")
+    clusters = [found] if template == "doubt" and is_cluster(found) else []
+    helpers = doubt_helpers(language, clusters) | {
+        "enumerated": lambda names: enumerated(names, language),
+        "lines_of": lambda doubt: written("doubt", doubt, language).splitlines(),
+        "readable": readable,
+        "summed_up": summed_up,
+    }
+    text = render(f"terminal/{template}.txt", page, found=found, **helpers)
+    return text.removesuffix("\n") if template in _QUOTING else typeset(text.removesuffix("\n"), language)
 
 
 def engine_of(settings: Settings) -> dict[str, Any]:

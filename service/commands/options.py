@@ -48,7 +48,7 @@ def print_answer(context: typer.Context, template: str, found: Any) -> None:
         plain = found.as_json() if hasattr(found, "as_json") else found
         text = json.dumps(plain, ensure_ascii=False, indent=2, default=str)
     else:
-        from service.terminal_answers import written
+        from service.terminal import written
 
         text = written(template, found, language)
     typer.echo(role_in(language, text))

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from graph.sheets import ANSWER, CALL, CONTENT, ReadableSheet
 from service.spreadsheets import answer_tables as tables
-from service.spreadsheets.french_csv import BETWEEN
 from viz.dossier import side_names
 from viz.texts import typeset
 
 if TYPE_CHECKING:
     from graph.answers import Call, Connection, Dormancy, Overlap, Shown, Status
-    from service.spreadsheets.french_csv import AnswerTable
     from viz.context import PageContext
 
 
@@ -68,7 +66,7 @@ def _lines(answer: Connection | Dormancy | Overlap, page: PageContext) -> list[s
     return [page.text("as_of.said", date=page.day(answer["as_of"])), answer["note"] or ""]
 
 
-def _sheet(kind: str, title: str, lines: Sequence[str], table: AnswerTable, page: PageContext) -> ReadableSheet:
+def _sheet(kind: str, title: str, lines: Sequence[str], table: tables.AnswerTable, page: PageContext) -> ReadableSheet:
     """Set texts as the language wants them, and each of several values of a cell on a line of its own."""
 
     def said(text: str) -> str:
@@ -76,6 +74,7 @@ def _sheet(kind: str, title: str, lines: Sequence[str], table: AnswerTable, page
 
     heads = [said(name[:1].upper() + name[1:]) for name in table.columns]
     rows = [
-        [said(cell).replace(BETWEEN, "\n") if isinstance(cell, str) else cell for cell in row] for row in table.rows
+        [said(cell).replace(tables.BETWEEN, "\n") if isinstance(cell, str) else cell for cell in row]
+        for row in table.rows
     ]
     return ReadableSheet(kind, said(title), [said(line) for line in lines if line], heads, rows)

@@ -1,13 +1,14 @@
-"""Each answer as a table: rows of cells under column names, worded for a page's language and documents."""
+"""Each answer as a table, worded for a page's language and documents, and as CSV that a French Excel opens right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from graph.roles import role_in
-from service.spreadsheets.french_csv import AnswerTable, Cell, joined
+from loaders.tables.cells import defused, french_csv
 from viz.charts.palette import state_of
 from viz.directories import cell_text, columns_of
 from viz.sources import since_words, source_title
@@ -20,7 +21,41 @@ if TYPE_CHECKING:
     from viz.context import PageContext
 
 A = TypeVar("A")
+Cell = str | int | float | None
 Row = tuple[Cell, ...]
+BETWEEN: Final = " | "
+"""What stands between several values of a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTable:
+    """Names of columns, and rows of as many cells."""
+
+    columns: tuple[str, ...]
+    rows: list[Row]
+
+
+def csv_bytes(table: AnswerTable, language: str) -> bytes:
+    """Write a table as CSV: UTF-8 with a mark, semicolons, no formulas; in French, numbers have a decimal comma.
+
+    Examples
+    --------
+    >>> csv_bytes(AnswerTable(("a", "b"), [("=1+1", 0.5)]), "fr").decode("utf-8-sig")
+    "a;b\\r\\n'=1+1;0,5\\r\\n"
+    """
+    return french_csv([table.columns, *([_written(cell, language) for cell in row] for row in table.rows)])
+
+
+def joined(values: Iterable[str]) -> str:
+    """Put several values into one cell."""
+    return BETWEEN.join(values)
+
+
+def _written(cell: Cell, language: str) -> str:
+    if cell is None or isinstance(cell, str):
+        return defused((cell or "").replace("\x00", ""))
+    text = f"{cell:.6f}".rstrip("0").rstrip(".") if isinstance(cell, float) else str(cell)
+    return text.replace(".", ",") if language == "fr" else text
 
 
 def _columns(

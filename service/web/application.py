@@ -24,12 +24,14 @@ from service.web.api.endpoint import API, example_of
 from service.web.caching import Answers, Memory
 from service.web.graph_access import GraphAccess
 from service.web.list_keeper import ListKeeper
-from service.web.security.cross_origin import cross_origin, embedded, origins_of
 from service.web.security.middleware import (
     Bounds,
     compression,
+    cross_origin,
+    embedded,
     head_as_get,
     host_check,
+    origins_of,
     path_prefix,
     request_bounds,
     security_headers,

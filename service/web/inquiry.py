@@ -20,7 +20,7 @@ from graph.store import Reader
 from queries.sources import document_titles
 from queries.status import dataset_stamp, networks
 from service.answering import ANSWERED
-from service.spreadsheets.french_csv import AnswerTable, csv_bytes
+from service.spreadsheets.answer_tables import AnswerTable, csv_bytes
 from service.web.access_log import arrival_of, came_alone
 from service.web.caching import (
     AlreadyAnswered,

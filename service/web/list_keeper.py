@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 from graph.errors import Busy, DatabaseAway, JumelageError
 from graph.words import LANGUAGES
 from queries.status import dataset_stamp
-from service.web.list_process import GONE, lists_apart
-from service.web.lists import DatasetLists
+from service.web.lists import GONE, DatasetLists, lists_apart
 
 if TYPE_CHECKING:
     from graph.address import Address

@@ -1,15 +1,24 @@
-"""What all of a dataset is read for: directories, verdicts on all partnerships, the map, what to choose from."""
+"""What all of a dataset is read for: directories, verdicts on all partnerships, the map, what to choose from.
+
+The lists of a large graph are in a process of their own: made and searched beside the service, and gone with it.
+"""
 
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from multiprocessing import get_context, parent_process
+from multiprocessing.managers import BaseManager
+from threading import Thread, get_native_id
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from graph.answers import Calculation
 from graph.directories import NAMES
 from graph.questions import MONTHS
+from graph.store import Store
 from queries import statements
 from queries.dates import as_of_day
 from queries.directories import DirectoryListing, Narrowed, Narrowing, by_place, listing, middles, narrowed
@@ -18,10 +27,11 @@ from service.web.caching import Memory
 from viz.directories import PartnershipTable, table_of
 
 if TYPE_CHECKING:
+    from graph.address import Address
     from graph.answers import DocumentSummary, PartnershipChoices
     from graph.directories import Cluster
     from graph.questions import TableQuestion
-    from graph.store import Asked, Reader
+    from graph.store import Reader
 
 MOST_DAYS: Final = 16
 """Directories and verdicts of a day and a language that are kept: some 20 MB each for the 10,000 of a country."""
@@ -29,6 +39,10 @@ _JUDGED: Final = frozenset({"partnerships", "cities"})
 """Directories that depend on verdicts, and so on the day."""
 _WORDED: Final = _JUDGED | {"networks", "events"}
 """Directories whose rows or choices are worded: the others serve all languages."""
+_PATIENT: Final = 10
+"""Nice enough to leave visitors nine parts of ten of a busy processor."""
+GONE: Final = (EOFError, ConnectionError, FileNotFoundError)
+"""What asking raises once the process has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +152,63 @@ class DatasetLists:
         return self._memory.recall("outlines", lambda: outlines(self._reader()))
 
 
+class ListsApart(DatasetLists):
+    """Lists that have the process to themselves."""
+
+    def __init__(self, address: Address, timeout_s: float) -> None:
+        super().__init__(Store(address, timeout_s=timeout_s).reader)
+
+    def make_all(self, *languages: str) -> None:
+        """Make everything while nobody else wants the processor, and never look for cycles among it afterwards.
+
+        That would stop all who ask for 0.3 s.
+        """
+        if sys.platform == "linux":  # where a thread has a priority of its own
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), _PATIENT)
+        super().make_all(*languages)
+        gc.freeze()
+
+
+class _Server(BaseManager):
+    """Serves lists to the threads of the service, each by a connection and a thread of its own."""
+
+    DatasetLists: Any
+
+
+_Server.register("DatasetLists", ListsApart)
+
+
+def lists_apart(address: Address, timeout_s: float) -> tuple[DatasetLists, Callable[[], None]]:
+    """Start a process for the lists of a dataset.
+
+    Returns
+    -------
+    lists : DatasetLists
+        Asks the process; raises what the lists raise, and one of `GONE` once it has ended.
+    end : callable
+        Ends it.
+    """
+    server = _Server(ctx=get_context("spawn"))
+    server.start(_end_with_service)
+    return cast(DatasetLists, server.DatasetLists(address, timeout_s)), server.shutdown
+
+
+def _end_with_service() -> None:
+    """End the process when the service has ended, however it ended."""
+    service = parent_process()
+    assert service
+
+    def watch() -> None:
+        service.join()
+        os._exit(0)
+
+    Thread(target=watch, name="end-with-service", daemon=True).start()
+
+
 def calculations_of(reader: Reader) -> list[Calculation]:
     """Return the statements that a reader ran."""
-    return [_calculation(asked) for asked in reader.asked]
-
-
-def _calculation(asked: Asked) -> Calculation:
-    query = asked.query
-    return Calculation(name=query.name, about=query.about, text=query.text, parameters=dict(asked.parameters))
+    return [
+        Calculation(name=query.name, about=query.about, text=query.text, parameters=dict(asked.parameters))
+        for asked in reader.asked
+        for query in [asked.query]
+    ]

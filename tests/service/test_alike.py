@@ -8,8 +8,7 @@ import pytest
 from graph.words import Wording
 from loaders.loads.recording import LoadReport
 from loaders.tables.problems import Problem
-from service.terminal import FIRST, keep_all
-from service.terminal_answers import written
+from service.terminal import FIRST, keep_all, written
 
 SHARED = [
     Problem("people.csv", line, "name", f"Ana {line}", Wording("part.name_not_bear", names=f"person:ana-{line}"))

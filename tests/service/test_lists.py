@@ -15,8 +15,7 @@ from queries.status import dataset_stamp
 from service.web import list_keeper
 from service.web.graph_access import GraphAccess
 from service.web.list_keeper import ListKeeper
-from service.web.list_process import lists_apart
-from service.web.lists import DatasetLists
+from service.web.lists import DatasetLists, lists_apart
 
 pytestmark = pytest.mark.database
 

@@ -24,7 +24,7 @@ from loaders.bundled import bundled_data
 from loaders.names.gazetteers.cities import all_cities
 from queries.connect import connect
 from queries.export import export_graph
-from service.private_matters import is_private
+from service.mcp_tools import is_private
 
 pytestmark = pytest.mark.database
 ROOT = Path(__file__).parents[2]

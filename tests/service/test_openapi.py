@@ -10,7 +10,7 @@ from graph.answers import Export
 from service.web.api.answers import ENDPOINTS
 from service.web.api.drawings import GRAPH
 from service.web.api.endpoint import API, example_of
-from service.web.api.health import Health
+from service.web.api.overview import Health
 from service.web.inquiry import CSV
 from tests.service.examples import DRAWN, QUESTIONS, WITHOUT_TABLE, first_rows, on_that_day, shortened, table_of
 

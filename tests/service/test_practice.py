@@ -10,8 +10,7 @@ from graph.settings import Settings
 from graph.store import Store
 from queries.searching import search
 from queries.status import dataset_stamp
-from service.web.graph_access import GraphAccess
-from service.web.practice import MOST_STATEMENTS, Practice
+from service.web.graph_access import MOST_STATEMENTS, GraphAccess, Practice
 
 pytestmark = pytest.mark.database
 

@@ -13,7 +13,7 @@ from httpx import Client
 from jsonschema import Draft202012Validator
 from reconciler import reconcile
 
-from service.reconciliation import MOST_QUERIES
+from service.web.api.reconciliation import MOST_QUERIES
 
 pytestmark = pytest.mark.database
 AT = "/api/v1/reconcile"

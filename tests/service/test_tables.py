@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.answers import DocumentFacts, DocumentSummary, Entity, Statement
 from loaders.tables.cells import defused
-from service.spreadsheets.french_csv import AnswerTable, csv_bytes
+from service.spreadsheets.answer_tables import AnswerTable, csv_bytes
 from service.web.languages import chosen_language
 from service.web.passages import passage_of
 

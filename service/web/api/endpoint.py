@@ -10,7 +10,7 @@ from typing import Any, Final
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
-from service.spreadsheets.french_csv import AnswerTable
+from service.spreadsheets.answer_tables import AnswerTable
 from service.web.api.parameters import asked, refuse_unknown
 from service.web.inquiry import CSV, Explain, Explained, Inquiry, Question
 from service.web.problems import MEDIA_TYPE, ProblemDocument

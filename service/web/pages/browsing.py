@@ -22,8 +22,7 @@ from service.web.api.endpoint import API
 from service.web.api.exports import entries_of, is_too_large
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.lists import DatasetLists
-from service.web.pages.form_fields import one, read
-from service.web.pages.page_shell import filled_page, page_context, page_response, query_string, twins_of
+from service.web.pages.page_shell import filled_page, one, page_context, page_response, query_string, read, twins_of
 from service.web.pages.question_pages import exports_of
 from service.web.passages import passage_of, texts_folder
 from viz.downloads import FILE_FORMATS, file_stem

@@ -34,8 +34,7 @@ from service.answering import authority_named
 from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.lists import DatasetLists, PartnershipPage
-from service.web.pages.form_fields import one, read
-from service.web.pages.page_shell import filled_page, query_string, twins_of
+from service.web.pages.page_shell import filled_page, one, query_string, read, twins_of
 from viz.charts.timeline import ROWS
 from viz.charts.world import MOST_ARCS
 from viz.downloads import file_stem, pdf_ready, require_pdf

@@ -1,22 +1,27 @@
-"""The pages on which whoever has signed in takes a change of the graph back, and installs the text of a document."""
+"""The pages on which whoever has signed in takes a change back, installs a text, and tells the columns of a list."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from graph.errors import UsageError
 from graph.history import list_runs
+from loaders.lists.fields import fields_of, wanted
 from loaders.loads.withdrawal import undo
+from loaders.tables.table_files import text_workbook
 from queries.statements import document_facts
 from service.web import review_desk
-from service.web.pages.signed_forms import Posted, add_form, context_of, html_of, visitor_of
+from service.web.pages.signed_forms import NO_STORE, Posted, add_form, context_of, html_of, visitor_of
 from service.web.passages import keep_text, texts_folder
-from service.web.review_desk import LONGEST_KEY
+from service.web.review_desk import LONGEST_KEY, desk_of
+from service.web.security.write_access import check_reader, session_of
 from viz.templating import render
 
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MOST_COLUMNS: Final = 60
 Document = Annotated[str, Query(min_length=1, max_length=LONGEST_KEY)]
 router = APIRouter(include_in_schema=False)
 
@@ -62,5 +67,44 @@ def install_text(posted: Posted) -> Response:
     return posted.to(f"/document/{document}")
 
 
+@router.get("/review/document/{document}/columns")
+def columns_page(request: Request, document: str) -> Response:
+    """Show the first rows of a list under what its columns were taken for."""
+    visitor, lists = visitor_of(request), desk_of(request).lists
+    mapping, found = lists.shown(document) if visitor.may_look else (None, None)
+    context = context_of(request, f"/review/document/{document}/columns")
+    shown = {"document": document, "mapping": mapping, "found": found, "fields": fields_of()}
+    return html_of(request, render("columns.html", context, visitor=visitor, **shown))
+
+
+@router.get("/review/document/{document}/skipped.xlsx")
+def skipped(request: Request, document: str) -> Response:
+    """Send the rows that were not read, to be corrected and dropped again."""
+    if session_of(request) is None:
+        check_reader(request, request.headers.get("authorization", ""))
+    content = text_workbook(desk_of(request).lists.skipped(document))
+    name = document.removeprefix("document:")
+    headers = {**NO_STORE, "Content-Disposition": f'attachment; filename="{name}-skipped.xlsx"'}
+    return Response(content, media_type=_XLSX, headers=headers)
+
+
+def tell_columns(posted: Posted) -> Response:
+    """Read a list anew as somebody says that its columns are."""
+    document = posted.one("document")
+    pairs = [f"{number}={field}" for number in range(1, _MOST_COLUMNS) if (field := posted.one(f"column.{number}"))]
+    said = wanted(posted.one("as"), posted.one("of"), posted.one("date"), pairs)
+    if not pairs:
+        raise UsageError("fault.no_column_told", "hint.choose_what_columns")
+    found = desk_of(posted.request).lists.tell(document, said, posted.session.who)
+    review_desk.record(posted.session.who, "columns", document)
+    rows = {name: found["rows"][name] for name in ("seen", "read", "repeated")}
+    text = context_of(posted.request).text("lists.done", skipped=len(found["rows"]["skipped"]), **rows)
+    posted.session.notify(text)
+    return posted.to(f"/review/document/{document}/columns")
+
+
 add_form(router, "/runs/undo", undo_run, lambda posted, status: runs_page(posted.request))
 add_form(router, "/text", install_text, lambda posted, status: text_page(posted.request, posted.one("document")))
+add_form(
+    router, "/review/columns", tell_columns, lambda posted, status: columns_page(posted.request, posted.one("document"))
+)

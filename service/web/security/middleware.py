@@ -1,4 +1,4 @@
-"""What every request and every answer passes: bounds, the check of the host, the headers that protect, compression."""
+"""What requests and answers pass: bounds, checks of host and origin, headers that protect, compression."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,25 +20,20 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.web.access_log import BESIDE
 from service.web.languages import preferred
 from service.web.problems import refused, unexpected
-from service.web.security.cross_origin import FRAMEABLE, frame_headers
 
 log = logging.getLogger(__name__)
 
-CONTENT_SECURITY_POLICY: Final = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "worker-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
+CONTENT_SECURITY_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
 )
+READABLE: Final = "/api/v1/"
+_NOT_READABLE: Final = ("/api/v1/review", "/api/v1/datasets")
+"""What waits for review, and what writes."""
+FRAMEABLE: Final = ("/embed/", "/api/v1/reconcile/preview")
+_FRAMED: Final = ("/connect", "/dormant", "/overlap", "/map")
+"""Pages that answer under ``/embed``; and those of entities."""
 HEALTH: Final = ("/health", "/api/v1/health")
 """Addresses that answer however many are being answered."""
 UPLOADS: Final = ("/upload", "/text", "/api/v1/review/documents")
@@ -95,8 +91,12 @@ class Bounds:
 
 def security_headers(app: ASGIApp, *, frame_origins: Sequence[str] = ()) -> ASGIApp:
     """Put the protecting headers on every answer."""
-    own = {name: value for name, value in HEADERS.items() if name != "X-Frame-Options"}
-    framed = {**own, **frame_headers(frame_origins, CONTENT_SECURITY_POLICY)} if frame_origins else HEADERS
+    framed = HEADERS
+    if frame_origins:
+        allowed = f"frame-ancestors 'self' {' '.join(frame_origins)}"
+        policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", allowed)
+        framed = {name: value for name, value in HEADERS.items() if name != "X-Frame-Options"}
+        framed |= {"Content-Security-Policy": policy}
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         headers = framed if scope.get("path", "").startswith(FRAMEABLE) else HEADERS
@@ -236,6 +236,48 @@ def compression(app: ASGIApp) -> ASGIApp:
             takes_gzip = "gzip" in preferred(Headers(scope=scope).get("accept-encoding", ""))
             MutableHeaders(scope=scope)["accept-encoding"] = "gzip" if takes_gzip else "identity"
         await compressing(scope, receive, send)
+
+    return answer
+
+
+def origins_of(setting: str) -> list[str]:
+    """Read a setting with origins between commas.
+
+    Examples
+    --------
+    >>> origins_of("https://www.example.org, http://127.0.0.1:3333/")
+    ['https://www.example.org', 'http://127.0.0.1:3333']
+    """
+    return [one.strip().rstrip("/") for one in setting.split(",") if one.strip()]
+
+
+def _is_framed(path: str) -> bool:
+    """Return whether a page is made to be framed; its twins, which are for programs, are not."""
+    return path in _FRAMED or (path.startswith("/entity/") and not path.endswith((".json", ".csv")))
+
+
+def cross_origin(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
+    """Let pages of other sites read the answers for programs: never with cookies, and nothing that writes."""
+    shared = CORSMiddleware(app, allow_origins=origins, allow_methods=["GET", "HEAD"]) if origins else app
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        path: str = scope.get("path", "")
+        readable = path.startswith(READABLE) and not path.startswith(_NOT_READABLE)
+        await (shared if readable else app)(scope, receive, send)
+
+    return answer
+
+
+def embedded(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
+    """Answer ``/embed/connect`` as ``/connect``, without what stands around a page; only where a site may frame it."""
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        path: str = scope.get("path", "")
+        inner = path.removeprefix("/embed")
+        if origins and inner != path and _is_framed(inner) and scope.get("method") in ("GET", "HEAD"):
+            raw: bytes = scope.get("raw_path") or path.encode()
+            scope = {**scope, "path": inner, "raw_path": raw.removeprefix(b"/embed"), "embedded": True}
+        await app(scope, receive, send)
 
     return answer
 
