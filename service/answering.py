@@ -27,10 +27,7 @@ if TYPE_CHECKING:
 def authority_named(reader: Reader, name: str) -> answers.Entity:
     """Find an authority by its name, or a place that is in no document.
 
-    Raises
-    ------
-    NotFound, AmbiguousName
-        With what may be meant.
+    Raises `NotFound`, `AmbiguousName`: with what may be meant.
     """
     from queries.naming import resolve
 

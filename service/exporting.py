@@ -62,10 +62,8 @@ def select(reader: Reader, question: ExportQuestion, language: Language) -> Sele
 
     An answer is exported as the entities that it names, and what joins them to each other.
 
-    Raises
-    ------
-    NotFound, AmbiguousName, TooLarge, UsageError
-        What the questions raise; NotFound too where there is nothing to export.
+    Raises `NotFound`, `AmbiguousName`, `TooLarge`, `UsageError`: what the questions raise; NotFound too where there is
+    nothing to export.
     """
     if question.entity:
         around = neighbourhood(reader, question.entity, question.depth)

@@ -129,10 +129,7 @@ def view(
     title : str
         The heading.
 
-    Raises
-    ------
-    TooLarge
-        More nodes than a browser lays out at ease.
+    Raises `TooLarge`: more nodes than a browser lays out at ease.
     """
     page = PageContext(language=language, documents=session.titles() if session else {})
     return NetworkDrawing(standalone_view(_drawn(answer), title or _headings(answer), page))

@@ -86,13 +86,7 @@ def take_over_files(store: Store, settings: Settings, notify: Notify) -> None:
 
 
 def require_data(store: Store) -> None:
-    """Make sure that something is loaded.
-
-    Raises
-    ------
-    NotFound
-        The graph is empty.
-    """
+    """Make sure that something is loaded. Raises `NotFound`: the graph is empty."""
     from graph.errors import NotFound
     from queries.status import dataset_stamp
 

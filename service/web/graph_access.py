@@ -57,10 +57,7 @@ class GraphAccess:
     def open(self) -> None:
         """Find the database, or begin to look for it.
 
-        Raises
-        ------
-        EngineError
-            The local Neo4j cannot be had on this machine: waiting would not help.
+        Raises `EngineError`: the local Neo4j cannot be had on this machine: waiting would not help.
         """
         try:
             self._find()
@@ -82,13 +79,7 @@ class GraphAccess:
 
     @property
     def store(self) -> Store:
-        """The open graph.
-
-        Raises
-        ------
-        DatabaseAway
-            It is being looked for.
-        """
+        """The open graph. Raises `DatabaseAway`: it is being looked for."""
         if self._store is None or not self._available.is_set():
             raise DatabaseAway("fault.neo4j_not_answer_being", "hint.try_again_few_seconds")
         return self._store
@@ -165,10 +156,7 @@ class Practice:
 
         What was asked most often comes first: a busy machine has no time for all of it.
 
-        Raises
-        ------
-        DatabaseAway
-            It has stopped again.
+        Raises `DatabaseAway`: it has stopped again.
         """
         with self._lock:
             asked = sorted(self._asked.items(), key=lambda one: -self._times[one[0]])

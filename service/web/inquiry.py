@@ -93,12 +93,8 @@ class Inquiry:
     def reader(self) -> Reader:
         """What the graph is read with.
 
-        Raises
-        ------
-        AlreadyAnswered
-            There is nothing to read: the visitor has this very answer, or we have it still.
-        Busy
-            The request has waited too long for its turn.
+        Raises `AlreadyAnswered`: there is nothing to read: the visitor has this very answer, or we have it still;
+        `Busy`: the request has waited too long for its turn.
         """
         self._looked_up  # noqa: B018 - before anything is read
         return cast(Reader, self.request.app.state.graph.reader(self._deadline, self.remembered))
@@ -137,13 +133,7 @@ class Inquiry:
         return arrival_of(self.request.scope) + self.settings.answer_timeout_s
 
     def require_data(self) -> None:
-        """Make sure that something is loaded.
-
-        Raises
-        ------
-        NotFound
-            The graph is empty.
-        """
+        """Make sure that something is loaded. Raises `NotFound`: the graph is empty."""
         if self.stamp is None:
             raise NotFound("fault.graph_empty", "hint.load_bundled_data_first")
 
@@ -192,10 +182,7 @@ class Inquiry:
     def response(self, body: bytes, media_type: str, disposition: str = "") -> Response:
         """Answer with the mark by which a browser asks again, and keep the answer for the next visitor.
 
-        Raises
-        ------
-        TooLarge
-            Nobody could use so large an answer.
+        Raises `TooLarge`: nobody could use so large an answer.
         """
         if len(body) > self.request.app.state.bounds.answer_bytes:
             raise TooLarge("fault.answer_too_large", "hint.ask_about_less_lower")

@@ -88,10 +88,7 @@ class ListKeeper:
     def check(self, stamp: Stamp | None) -> None:
         """Make sure that nobody who comes now waits for lists.
 
-        Raises
-        ------
-        Busy
-            They are being made, and there are no others to show meanwhile.
+        Raises `Busy`: they are being made, and there are no others to show meanwhile.
         """
         if not self._is_here(stamp) and not self._presentable(stamp):
             raise _being_made()
@@ -106,10 +103,7 @@ class ListKeeper:
     ) -> tuple[Stamp | None, T]:
         """Ask the lists to show to whoever sees a dataset; return of which dataset they are, and their answer.
 
-        Raises
-        ------
-        Busy
-            They are being made, and there are no others to show meanwhile.
+        Raises `Busy`: they are being made, and there are no others to show meanwhile.
         """
         shown = self._of(stamp)
         try:
@@ -139,10 +133,7 @@ class ListKeeper:
     def make_once(self) -> bool:
         """Make all lists of the dataset unless they were made today; return whether they were made now.
 
-        Raises
-        ------
-        JumelageError
-            The database is away, or takes too long.
+        Raises `JumelageError`: the database is away, or takes too long.
         """
         stamp, address, started = dataset_stamp(self._graph.reader()), self._graph.store.address, monotonic()
         if self._shown and self._shown.stamp == stamp:

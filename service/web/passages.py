@@ -38,10 +38,7 @@ def keep_text(folder: Path, document: str, content: bytes) -> None:
     content : bytes
         Plain text or Markdown in UTF-8: the lines that locators count.
 
-    Raises
-    ------
-    UsageError
-        It is no text.
+    Raises `UsageError`: it is no text.
     """
     try:
         text = content.decode("utf-8-sig")

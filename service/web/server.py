@@ -76,12 +76,8 @@ class Visit:
 def serve(settings: Settings) -> None:
     """Serve until Ctrl-C.
 
-    Raises
-    ------
-    SettingsError
-        The address is taken, or is none of this machine's.
-    EngineError
-        The local Neo4j cannot be had.
+    Raises `SettingsError`: the address is taken, or is none of this machine's; `EngineError`: the local Neo4j cannot be
+    had.
     """
     with _listening(settings) as listener:
         _have_assets(settings.language)
@@ -123,10 +119,7 @@ def visit_each_page(settings: Settings) -> list[Visit]:
 def running(app: FastAPI) -> Iterator[str]:
     """Serve in the background while the block runs, and say where.
 
-    Raises
-    ------
-    SettingsError, EngineError
-        What `serve` raises.
+    Raises `SettingsError`, `EngineError`: what `serve` raises.
     """
     settings: Settings = app.state.settings
     with _listening(settings) as listener:

@@ -38,10 +38,7 @@ class Drawn(BaseModel):
 def graph_answer(inquiry: Inquiry, question: DrawingQuestion) -> PlacedView:
     """Draw what lies around an entity, the chains between two, or some entities.
 
-    Raises
-    ------
-    UsageError
-        None of them is named, or more than one, or what narrows the chains without these.
+    Raises `UsageError`: none of them is named, or more than one, or what narrows the chains without these.
     """
     inquiry.require_data()
     entity, a, b = question.entity, question.a, question.b

@@ -83,10 +83,7 @@ async def refuse_unknown(request: Request) -> None:
 
     It waits for nobody, and so needs no thread.
 
-    Raises
-    ------
-    UsageError
-        With the nearest that it knows.
+    Raises `UsageError`: with the nearest that it knows.
     """
     known = _known(request.scope["route"].dependant)
     for name in request.query_params:

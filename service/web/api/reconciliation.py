@@ -155,10 +155,7 @@ def properties(language: str) -> list[dict[str, str]]:
 def reconcile(reader: Reader, queries: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Find candidates for each query.
 
-    Raises
-    ------
-    UsageError
-        There are too many queries, or one is not as the protocol writes them.
+    Raises `UsageError`: there are too many queries, or one is not as the protocol writes them.
     """
     if len(queries) > MOST_QUERIES or not all(isinstance(one, dict) and one.get("query") for one in queries.values()):
         raise UsageError("fault.reconciliation_query", "hint.reconciliation_query", most=MOST_QUERIES)
@@ -233,10 +230,7 @@ def suggest(reader: Reader, prefix: str, language: str) -> list[dict[str, Any]]:
 def extend(reader: Reader, asked: Mapping[str, Any], language: str) -> dict[str, Any]:
     """Fill a table: the values of properties of entities, by id.
 
-    Raises
-    ------
-    UsageError
-        The question is not as the protocol writes it, or asks about too many.
+    Raises `UsageError`: the question is not as the protocol writes it, or asks about too many.
     """
     ids, wanted = asked.get("ids"), asked.get("properties")
     if not isinstance(ids, list) or not isinstance(wanted, list) or len(ids) > MOST_QUERIES:

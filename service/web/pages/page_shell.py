@@ -114,10 +114,7 @@ def _twin(path: str) -> Callable[[Request], Response]:
 def read(inquiry: Inquiry, question: type[T]) -> T:
     """Read a question; what it needs and has not been given is empty, as in the form before it is sent.
 
-    Raises
-    ------
-    UsageError
-        A field holds what cannot be.
+    Raises `UsageError`: A field holds what cannot be.
     """
     return question(**{field.name: _value(inquiry, field) for field in fields_of(question)})
 
@@ -130,10 +127,7 @@ def one(inquiry: Inquiry, name: str) -> str:
 def several(inquiry: Inquiry, name: str) -> list[str]:
     """Read a field that may be given more than once.
 
-    Raises
-    ------
-    UsageError
-        It is longer, or given more often, than anything that makes sense.
+    Raises `UsageError`: it is longer, or given more often, than anything that makes sense.
     """
     values = [value.strip() for asked, value in pairs_of(inquiry.request) if asked == name and value.strip()]
     if len(values) > MOST_NAMES or any(len(value) > LONGEST_NAME for value in values):

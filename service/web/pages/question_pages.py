@@ -82,10 +82,7 @@ def connect_page(inquiry: PageQuestion) -> Response:
 def _partnerships(inquiry: Inquiry) -> tuple[TableQuestion, Entity | None, PartnershipPage]:
     """Narrow the partnerships as the address of a page asks: what is asked, of whom, and what of all is listed.
 
-    Raises
-    ------
-    NotFound, AmbiguousName
-        Nothing is loaded, or no authority is called so, or several.
+    Raises `NotFound`, `AmbiguousName`: nothing is loaded, or no authority is called so, or several.
     """
     inquiry.require_data()
     question = read(inquiry, TableQuestion)

@@ -45,13 +45,7 @@ class Posted:
         return (self.several(name, longest) or [""])[-1]
 
     def several(self, name: str, longest: int = LONGEST) -> list[str]:
-        """Read a field that comes more than once.
-
-        Raises
-        ------
-        UsageError
-            It is longer than anything that makes sense.
-        """
+        """Read a field that comes more than once. Raises `UsageError`: it is longer than anything that makes sense."""
         values = [value for value in self.form.getlist(name) if isinstance(value, str)]
         if any(len(value) > longest for value in values):
             raise UsageError("fault.too_much_in_parameter", "hint.give_most_letters",
@@ -59,13 +53,7 @@ class Posted:
         return [value.strip() for value in values]
 
     def file(self) -> tuple[str, bytes]:
-        """Read the document that was sent: its name and its content.
-
-        Raises
-        ------
-        UsageError
-            There is none.
-        """
+        """Read the document that was sent: its name and its content. Raises `UsageError`: there is none."""
         sent = self.form.get("file")
         if not isinstance(sent, UploadFile) or not sent.filename:
             raise UsageError("fault.no_document_sent", "hint.choose_file_first")

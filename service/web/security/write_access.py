@@ -86,13 +86,7 @@ class Tries:
         self._lock = Lock()
 
     def check(self, address: str) -> None:
-        """Refuse an address that has shown too many wrong tokens.
-
-        Raises
-        ------
-        TooManyTries
-            It has to wait.
-        """
+        """Refuse an address that has shown too many wrong tokens. Raises `TooManyTries`: it has to wait."""
         with self._lock:
             times = self._wrong.get(address, deque())
             while times and times[0] < monotonic() - TRIES_S:
@@ -166,12 +160,8 @@ def signed_sessions(app: ASGIApp, *, token: str) -> ASGIApp:
 def check_token(request: Request, shown: str) -> None:
     """Let pass who shows the token, in a time that does not tell how much of it is right.
 
-    Raises
-    ------
-    WritingRefused
-        No token is set.
-    TokenMissing, TooManyTries
-        It is another one, or comes from where too many were.
+    Raises `WritingRefused`: no token is set; `TokenMissing`, `TooManyTries`: it is another one, or comes from where too
+    many were.
     """
     token: str = request.app.state.settings.write_token
     if not token:
@@ -224,10 +214,7 @@ def session_of(request: Request) -> WriterSession | None:
 def check_origin(request: Request) -> None:
     """Refuse a form that another site's page sent.
 
-    Raises
-    ------
-    ForeignForm
-        The browser names another origin, or none and does not say that the page is ours.
+    Raises `ForeignForm`: the browser names another origin, or none and does not say that the page is ours.
     """
     origin = request.headers.get("origin", "")
     if origin and origin != "null":
