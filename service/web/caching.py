@@ -11,6 +11,8 @@ from datetime import date
 from threading import Lock
 from typing import Any, Final, TypeVar, cast
 
+from starlette.responses import Response
+
 T = TypeVar("T")
 Stamp = dict[str, Any]
 """What the graph holds, as `queries.status.dataset_stamp` reads it."""
@@ -29,22 +31,17 @@ class Answered:
     media_type: str
     headers: Mapping[str, str]
 
+    def response(self) -> Response:
+        """Answer so again."""
+        return Response(self.body, media_type=self.media_type, headers=self.headers)
+
 
 class AlreadyAnswered(Exception):
-    """There is nothing to compute: the visitor has this very answer, or we have it still.
+    """There is nothing to compute: the visitor has this very answer, or we have it still, as the response says."""
 
-    Parameters
-    ----------
-    etag : str
-        Its mark.
-    answered : Answered or None
-        The answer; None where the visitor has it.
-    """
-
-    def __init__(self, etag: str, answered: Answered | None = None) -> None:
-        super().__init__(etag)
-        self.etag = etag
-        self.answered = answered
+    def __init__(self, response: Response) -> None:
+        super().__init__()
+        self.response = response
 
 
 class Answers:
@@ -106,11 +103,6 @@ class Memory:
 
     Python's search for cycles never looks through what is large again: among the evidence of a national graph it takes
     longer than most answers, and stops everybody meanwhile.
-
-    Parameters
-    ----------
-    most : int
-        Entries kept.
     """
 
     def __init__(self, most: int = MOST_KEPT) -> None:

@@ -36,13 +36,7 @@ _SETTLED: Final = 0.9
 
 
 class GraphAccess:
-    """Hands out readers, and looks for the database in the background while it is away.
-
-    Parameters
-    ----------
-    settings : Settings
-        Say where Neo4j is; the local one is started, and started again when it was stopped.
-    """
+    """Hands out readers, and looks for the database in the background while it is away; starts the local one."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings

@@ -25,8 +25,6 @@ from service.web.access_log import arrival_of, came_alone
 from service.web.caching import (
     AlreadyAnswered,
     Answered,
-    Answers,
-    Memory,
     Stamp,
     caching_headers,
     dataset_of,
@@ -65,12 +63,8 @@ class Explained(TypedDict, Generic[T]):
 class Inquiry:
     """A question being answered: its reader remembers every statement that it takes.
 
-    The graph is looked at only when something is asked of it: by then a thread is there that may wait for it.
-
-    Parameters
-    ----------
-    request : Request
-        A language that it asks for and that we have not is passed over.
+    The graph is looked at only when something is asked of it: by then a thread is there that may wait for it. A
+    language that the request asks for and that we have not is passed over.
     """
 
     def __init__(self, request: Request) -> None:
@@ -106,14 +100,13 @@ class Inquiry:
         if not came_alone(request.scope) and monotonic() - arrival_of(request.scope) > state.bounds.wait_s:
             raise Busy("fault.busy", "hint.try_again_second")
         stamp = dataset_stamp(state.graph.reader(self._deadline))
-        lists: ListKeeper = state.lists
-        stamps = stamp, lists.stamp_for(stamp)
+        stamps = stamp, state.lists.stamp_for(stamp)
         if request.method == "GET":
             etag = self._etag_of(stamps)
             if is_known(etag, request.headers.get("if-none-match", "")):
-                raise AlreadyAnswered(etag)
+                raise AlreadyAnswered(Response(status_code=304, headers=caching_headers(etag)))
             if answered := state.answers.find(etag):
-                raise AlreadyAnswered(etag, answered)
+                raise AlreadyAnswered(answered.response())
         return stamps
 
     def _etag_of(self, stamps: tuple[Stamp | None, Stamp | None]) -> str:
@@ -150,8 +143,7 @@ class Inquiry:
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made for this dataset, or make it."""
-        memory: Memory = self.request.app.state.memory
-        return memory.recall(key, make, dataset_of(self.stamp))
+        return cast(T, self.request.app.state.memory.recall(key, make, dataset_of(self.stamp)))
 
     def networks(self) -> list[Entity]:
         """List the networks."""
@@ -190,10 +182,10 @@ class Inquiry:
         headers = caching_headers(etag, self.language)
         if disposition:
             headers["Content-Disposition"] = disposition
+        answered = Answered(body, media_type, headers)
         if self.request.method == "GET":
-            answers: Answers = self.request.app.state.answers
-            answers.keep(etag, Answered(body, media_type, headers))
-        return Response(body, media_type=media_type, headers=headers)
+            self.request.app.state.answers.keep(etag, answered)
+        return answered.response()
 
 
 async def begin(request: Request, lang: Lang = None) -> Inquiry:

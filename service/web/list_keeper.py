@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from threading import BoundedSemaphore, Condition, Event, Thread
@@ -53,15 +54,7 @@ class HeldLists:
 
 
 class ListKeeper:
-    """Hands out lists.
-
-    Parameters
-    ----------
-    settings : Settings
-    graph : GraphAccess
-    most_here : int
-        Nodes and relationships of a graph whose lists are made in this process.
-    """
+    """Hands out lists; those of a graph of up to ``most_here`` nodes and relationships are made in this process."""
 
     def __init__(self, settings: Settings, graph: GraphAccess, most_here: int) -> None:
         self._settings, self._graph, self._most_here = settings, graph, most_here
@@ -196,26 +189,19 @@ class ListKeeper:
             former.end()
 
     def _keep_making(self) -> None:
+        """Make what is to be made whenever another dataset is there; after a failure not at once."""
         while not self._closing.is_set():
-            if self._could_make():
+            try:
+                with suppress(DatabaseAway):  # which is looked for already
+                    self.make_once()
                 self._wake.wait(LOOK_S)
-            else:
+            except JumelageError as error:
+                log.warning("Lists not made: %s", error.message)
+                self._closing.wait(RETRY_S)
+            except Exception:  # a load while they are made: the next look finds another dataset
+                log.exception("Lists not made")
                 self._closing.wait(RETRY_S)
             self._wake.clear()
-
-    def _could_make(self) -> bool:
-        """Make what is to be made; return whether that went well."""
-        try:
-            self.make_once()
-        except DatabaseAway:  # which is looked for already
-            return True
-        except JumelageError as error:
-            log.warning("Lists not made: %s", error.message)
-            return False
-        except Exception:  # a load while they are made: the next look finds another dataset
-            log.exception("Lists not made")
-            return False
-        return True
 
 
 def _being_made() -> Busy:

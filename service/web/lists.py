@@ -67,11 +67,6 @@ class DatasetLists:
     """The lists of one dataset: each made when it is first asked for, and kept.
 
     What is asked and what is answered is plain and small, because the lists of a large graph are in another process.
-
-    Parameters
-    ----------
-    reader : callable
-        Begins a question.
     """
 
     def __init__(self, reader: Callable[[], Reader]) -> None:
@@ -179,14 +174,9 @@ _Server.register("DatasetLists", ListsApart)
 
 
 def lists_apart(address: Address, timeout_s: float) -> tuple[DatasetLists, Callable[[], None]]:
-    """Start a process for the lists of a dataset.
+    """Start a process for the lists of a dataset; return what asks it, and what ends it.
 
-    Returns
-    -------
-    lists : DatasetLists
-        Asks the process; raises what the lists raise, and one of `GONE` once it has ended.
-    end : callable
-        Ends it.
+    Asking raises what the lists raise, and one of `GONE` once the process has ended.
     """
     server = _Server(ctx=get_context("spawn"))
     server.start(_end_with_service)

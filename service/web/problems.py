@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Final, NotRequired, cast
 
@@ -14,11 +14,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from typing_extensions import TypedDict
 
 from graph.answers import Entity
-from graph.errors import AmbiguousName, Busy, DatabaseAway, EngineError, JumelageError, NotFound, TooLarge
+from graph.errors import AmbiguousName, Busy, DatabaseAway, EngineError, JumelageError, TooLarge
 from graph.words import is_known, worded
 from queries.naming import resolve
 from service.web.access_log import request_id_of
-from service.web.caching import AlreadyAnswered, caching_headers
+from service.web.caching import AlreadyAnswered
 from service.web.inquiry import context_for, pairs_of
 from service.web.languages import language_of
 from service.web.security.write_access import TooManyTries
@@ -67,7 +67,7 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(JumelageError, _on_error)
     app.add_exception_handler(RequestValidationError, _on_bad_parameters)
     app.add_exception_handler(HTTPException, _on_http_error)
-    app.add_exception_handler(AlreadyAnswered, _on_known)
+    app.add_exception_handler(AlreadyAnswered, lambda _, known: cast(AlreadyAnswered, known).response)
 
 
 def respond(request: Request, problem: ProblemDocument, headers: Mapping[str, str] | None = None) -> Response:
@@ -82,7 +82,9 @@ def respond(request: Request, problem: ProblemDocument, headers: Mapping[str, st
 
 def unexpected(request: Request) -> Response:
     """Answer a failure that is our mistake: what it was stands in the log, and only there."""
-    problem = _problem(request, 500, "unexpected", *_said(request, "fault.unexpected", _LOOK_UP))
+    problem = _problem(
+        request, 500, "unexpected", *_said(request, "fault.unexpected", "hint.report_request_number_also")
+    )
     return JSONResponse(problem, 500, {"Cache-Control": "no-store"}, media_type=MEDIA_TYPE)
 
 
@@ -99,9 +101,6 @@ def wants_page(request: Request) -> bool:
     return "json" not in request.headers.get("accept", "")
 
 
-_LOOK_UP = "hint.report_request_number_also"
-
-
 def _said(request: Request, *templates: str) -> list[str]:
     return [worded(template, language_of(request)) for template in templates]
 
@@ -116,12 +115,6 @@ def _problem(request: Request, status: int, code: str, detail: str, hint: str) -
         hint=hint,
         instance=f"urn:jumelage:request:{request_id_of(request.scope)}",
     )
-
-
-def _candidates(request: Request, ids: list[str]) -> list[Entity]:
-    """Name the entities that an error knows by id."""
-    reader = request.app.state.graph.reader()
-    return [resolve(reader, entity_id) for entity_id in ids[:MOST_CANDIDATES]]
 
 
 def _holder_of(request: Request, message: str) -> tuple[str | None, str]:
@@ -143,14 +136,12 @@ def _on_error(request: Request, error: Exception) -> Response:
     if error.status == 401:
         headers["WWW-Authenticate"] = "Bearer"
     problem = _problem(request, error.status, error.code, *error.said(language_of(request)))
-    meant: list[str] = []
-    if isinstance(error, AmbiguousName):
-        meant = error.candidates
-    elif isinstance(error, NotFound):
-        meant = error.nearest
-    places = error.places if isinstance(error, NotFound) else []
+    meant = error.candidates if isinstance(error, AmbiguousName) else getattr(error, "nearest", [])
+    places = getattr(error, "places", [])
     if meant or places:
-        problem["candidates"] = [*_candidates(request, meant), *(cast(Entity, dict(one)) for one in places)]
+        reader = request.app.state.graph.reader()
+        named = [resolve(reader, entity_id) for entity_id in meant[:MOST_CANDIDATES]]
+        problem["candidates"] = [*named, *(cast(Entity, dict(one)) for one in places)]
         problem["parameter"], _ = _holder_of(request, error.message)
     return respond(request, problem, headers)
 
@@ -159,31 +150,20 @@ def _on_bad_parameters(request: Request, error: Exception) -> Response:
     """Name each parameter that is not as the OpenAPI document says, without repeating its value."""
     assert isinstance(error, RequestValidationError)
     language = language_of(request)
-    errors = [{"parameter": _named(one["loc"]), "message": _fault(one, language)} for one in error.errors()[:20]]
+    errors = [  # pydantic gives the number of one among several after its name
+        {"parameter": [part for part in one["loc"] if isinstance(part, str)][-1], "message": _fault(one, language)}
+        for one in error.errors()[:20]
+    ]
     detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in errors)
     problem = _problem(request, 422, "bad_parameter", detail, *_said(request, "hint.see_openapi"))
     problem["errors"] = errors
     return respond(request, problem)
 
 
-def _named(place: Sequence[str | int]) -> str:
-    """Return the name of the parameter in which a fault lies; pydantic gives the number of one among several."""
-    return next(part for part in reversed(place) if isinstance(part, str))
-
-
 def _fault(error: Mapping[str, Any], language: Language) -> str:
     """Return what is wrong with a parameter; a value is never repeated, as it may name a person."""
     key = f"parameter.{'literal_error' if error['type'] == 'enum' else error['type']}"
     return worded(key if is_known(key) else str(error["msg"]).removeprefix("Value error, "), language, error.get("ctx"))
-
-
-def _on_known(request: Request, known: Exception) -> Response:
-    """Return again what was answered before, or say that what the visitor has still holds."""
-    assert isinstance(known, AlreadyAnswered)
-    if known.answered is None:
-        return Response(status_code=304, headers=caching_headers(known.etag))
-    answered = known.answered
-    return Response(answered.body, media_type=answered.media_type, headers=dict(answered.headers))
 
 
 def _on_http_error(request: Request, error: Exception) -> Response:
