@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import typer
 
@@ -16,10 +16,6 @@ from service.terminal import progress, written
 from service.web.server import serve, visit_each_page
 from viz.texts import translate
 
-if TYPE_CHECKING:
-    from graph.settings import Settings
-
-
 ASKED: Final = (
     "connect Tours Minneapolis",
     "connect Nantes Cincinnati",
@@ -29,7 +25,10 @@ ASKED: Final = (
 
 
 def main() -> None:
-    """Load, answer, and then serve the explorer until Ctrl-C where somebody watches."""
+    """Load, answer, and then serve the explorer until Ctrl-C where somebody watches.
+
+    Where nobody does, request each page once and say what came back; end with 1 if one failed.
+    """
     settings = read_settings()
     language = settings.language
     with open_store(settings) as store:
@@ -40,15 +39,10 @@ def main() -> None:
         app(asked.split(), standalone_mode=False)
     if sys.stdout.isatty():
         serve(settings)
-    else:
-        visit(settings)
-
-
-def visit(settings: Settings) -> None:
-    """Request each page once, where nobody watches, and say what came back; end with 1 if one failed."""
+        return
     visits = visit_each_page(settings)
-    typer.echo(f"\n{translate('service.pages', settings.language)}")
-    size = translate("service.bytes", settings.language)
+    typer.echo(f"\n{translate('service.pages', language)}")
+    size = translate("service.bytes", language)
     for one in visits:
         typer.echo(f"  {one.status}  {one.bytes:8} {size}  {one.milliseconds:7.0f} ms  {one.path}")
     if any(one.status != HTTPStatus.OK for one in visits):

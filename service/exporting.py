@@ -141,20 +141,17 @@ def _export(reader: Reader, selected: Selected) -> Export:
     return selected.export or part(reader, selected.ids or ())
 
 
+def _content(reader: Reader, selected: Selected) -> Content:
+    return whole_content(reader) if selected.ids is None else part_content(reader, selected.ids)
+
+
 def _json(reader: Reader, selected: Selected, language: Language) -> bytes:
     return json.dumps(_export(reader, selected), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
 def _cypher(reader: Reader, selected: Selected, language: Language) -> bytes:
-    schema = schema_of_graph()
-    if selected.ids is not None:
-        return cypher_script(part_content(reader, selected.ids), schema).encode()
-    return cypher_script(whole_content(reader), schema, dataset_stamp(reader) or {}).encode()
-
-
-def _neo4j(reader: Reader, selected: Selected, language: Language) -> bytes:
-    ids = selected.ids
-    return import_archive(whole_content(reader) if ids is None else part_content(reader, ids))
+    stamp = [dataset_stamp(reader) or {}] if selected.ids is None else []
+    return cypher_script(_content(reader, selected), schema_of_graph(), *stamp).encode()
 
 
 def _html(reader: Reader, selected: Selected, language: Language) -> bytes:
@@ -179,7 +176,7 @@ WRITERS: Final[dict[Format, Callable[[Reader, Selected, Language], bytes]]] = {
     "graphml": lambda reader, selected, language: graphml(_export(reader, selected)),
     "gexf": lambda reader, selected, language: gexf(_export(reader, selected)),
     "cypher": _cypher,
-    "neo4j": _neo4j,
+    "neo4j": lambda reader, selected, language: import_archive(_content(reader, selected)),
     "ftm": lambda reader, selected, language: follow_the_money(_export(reader, selected)),
     "jsonld": lambda reader, selected, language: json_ld(_export(reader, selected)),
     "html": _html,

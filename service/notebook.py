@@ -120,16 +120,8 @@ def view(
 ) -> NetworkDrawing:
     """Draw an answer, or a part of the graph, as a network with its legend, search, sources and table.
 
-    Parameters
-    ----------
-    answer : Connection, Dormancy, Overlap, Export or View
-        What a question answered, or a neighbourhood.
-    session : Session, optional
-        Names the documents among the sources by their titles.
-    title : str
-        The heading.
-
-    Raises `TooLarge`: more nodes than a browser lays out at ease.
+    A session names the documents among the sources by their titles. Raises `TooLarge`: more nodes than a browser lays
+    out at ease.
     """
     page = PageContext(language=language, documents=session.titles() if session else {})
     return NetworkDrawing(standalone_view(_drawn(answer), title or _headings(answer), page))
@@ -183,13 +175,7 @@ def relationships_frame(export: Export) -> pd.DataFrame:
 
 
 def subgraph(export: Export) -> py2neo.Subgraph:
-    """Make py2neo's own nodes and relationships, which belong to no database yet; they merge by their ``id``.
-
-    Parameters
-    ----------
-    export : Export
-        The whole graph or a part of it, from `queries.export`.
-    """
+    """Make py2neo's own nodes and relationships, which belong to no database yet; they merge by their ``id``."""
     import py2neo
 
     nodes = {one["id"]: _node(one) for one in export["nodes"]}

@@ -43,11 +43,7 @@ def telling(language: str) -> Notify:
 def address_of(settings: Settings, notify: Notify | None = None) -> Address:
     """Return where the Neo4j of these settings is, starting the local one where none is named.
 
-    Parameters
-    ----------
-    settings : Settings
-    notify : callable, optional
-        Gets what takes long; by default it is told in the language of the settings.
+    What takes long is told to ``notify``, else in the language of the settings.
     """
     if settings.neo4j_uri:
         return Address(settings.neo4j_uri, settings.neo4j_user, settings.neo4j_password, settings.neo4j_database)

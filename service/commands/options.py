@@ -85,20 +85,10 @@ def _declared(command: Run, run: Run, parameters: Sequence[Parameter]) -> Run:
 
 
 def asking(question: type, run: Run, *more: Parameter, without: Collection[str] = (), **defaults: Any) -> Run:
-    """Make a command whose options are those of a question.
+    """Make a command whose options are those of a question, but for those it is ``without``, and some ``more``.
 
-    Parameters
-    ----------
-    question : type
-        One of `graph.questions`.
-    run : callable
-        Gets the context, and the values of all options by their names; its docstring is the help of the command.
-    *more : Parameter
-        Further options of the command.
-    without : collection of str
-        Options of the question that the command does not have.
-    **defaults
-        What an option is here where it is not given, other than what the question declares.
+    ``run`` gets the context, and the values of all options by their names; its docstring is the help of the command.
+    ``defaults`` are those that differ here from what the question declares.
     """
     left_out = {*without, *(parameter.name for parameter in more)}
     fields = [field for field in fields_of(question) if field.name not in left_out]

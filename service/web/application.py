@@ -72,15 +72,8 @@ def create_app(
 ) -> FastAPI:
     """Build the application; the database is looked for when it starts.
 
-    Parameters
-    ----------
-    settings : Settings
-    bounds : Bounds, optional
-        Smaller ones for tests.
-    warm_up : bool
-        Whether to make in the background, after each load, what its first visitor would wait for.
-    start : str, optional
-        What tells this start of the service from others; its workers are given the same.
+    With ``warm_up`` it makes in the background, after each load, what its first visitor would wait for. ``start`` tells
+    this start of the service from others: its workers are given the same.
     """
     bounds = bounds or Bounds()
     app = _Application(

@@ -20,16 +20,7 @@ def language_of(request: Request) -> Language:
 
 
 def chosen_language(asked: str | None, accepted: str, default: str) -> Language:
-    """Choose between French and English.
-
-    Parameters
-    ----------
-    asked : str or None
-        From the address; anything but a language that we have is passed over.
-    accepted : str
-        The header ``Accept-Language``, perhaps empty.
-    default : str
-        From the settings.
+    """Choose between French and English: as the address asks, else the header ``Accept-Language``, else the settings.
 
     Examples
     --------

@@ -29,21 +29,14 @@ def texts_folder(settings: Settings) -> Path:
 
 
 def keep_text(folder: Path, document: str, content: bytes) -> None:
-    """Install the text of a document, line by line as it is, but without e-mail addresses and phone numbers.
+    """Install the text of a document, line by line as locators count, but without e-mail addresses and phone numbers.
 
-    Parameters
-    ----------
-    document : str
-        Its id.
-    content : bytes
-        Plain text or Markdown in UTF-8: the lines that locators count.
-
-    Raises `UsageError`: it is no text.
+    Raises `UsageError`: the content is no text in UTF-8.
     """
     try:
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError("fault.not_utf_8", "hint.send_txt_md_file") from error
+    except UnicodeDecodeError:
+        text = ""
     if "\x00" in text or not text.strip():
         raise UsageError("fault.not_utf_8", "hint.send_txt_md_file")
     lines = [without_personal_details(line, HIDDEN) for line in text.replace("\r\n", "\n").split("\n")]
@@ -52,21 +45,9 @@ def keep_text(folder: Path, document: str, content: bytes) -> None:
 
 
 def passage_of(folder: str, facts: DocumentFacts, ranges: str) -> Passage | None:
-    """Read the lines asked for, with some around them.
+    """Read the lines of a document that ``ranges`` asks for (``5,42-43``), with some around them and the names to mark.
 
-    Parameters
-    ----------
-    folder : str
-        The setting ``documents``; empty where there are none.
-    facts : DocumentFacts
-        The document, and what it states in these lines: the names to mark.
-    ranges : str
-        Line numbers as links give them: ``5,42-43``.
-
-    Returns
-    -------
-    Passage or None
-        None without documents, without lines, or where the folder has no such document.
+    None without a folder of documents, without lines, or where the folder has no such document.
     """
     asked = numbers_of(ranges.split(","))
     path = _file_of(folder, facts["document"]["id"]) if folder and asked else None

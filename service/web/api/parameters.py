@@ -29,16 +29,9 @@ _FORMATS = {"name": AfterValidator(_is_name), "date": AfterValidator(as_of_day)}
 
 
 def asked(question: type[T], path: str = "", **defaults: Any) -> Callable[..., T]:
-    """Return the dependency that reads a question from an address.
+    """Return the dependency that reads a question from an address: options that stand in its path, others in its query.
 
-    Parameters
-    ----------
-    question : type
-        One of `graph.questions`.
-    path : str
-        The address: options that stand in it are read from it, the others from the query.
-    **defaults
-        What an option is here where it is not given, other than what the question declares.
+    ``defaults`` are those that differ here from what the question declares.
     """
 
     def read(**values: Any) -> T:

@@ -59,12 +59,10 @@ Sent = Annotated[dict[str, str], Depends(sent)]
 @router.post(RECONCILE)
 def answered(inquiry: Question, asked: Sent) -> Response:
     """Answer queries or fill a table; without a question, describe the service."""
-    if "queries" in asked:
-        inquiry.require_data()
-        return JSONResponse(reconcile(inquiry.reader, _json(asked["queries"]), inquiry.language))
-    if "extend" in asked:
-        inquiry.require_data()
-        return JSONResponse(extend(inquiry.reader, _json(asked["extend"]), inquiry.language))
+    for name, answer in (("queries", reconcile), ("extend", extend)):
+        if name in asked:
+            inquiry.require_data()
+            return JSONResponse(answer(inquiry.reader, _json(asked[name]), inquiry.language))
     framed = bool(inquiry.settings.frame_origins)
     return JSONResponse(manifest(_address(inquiry), inquiry.language, framed=framed))
 
@@ -74,8 +72,9 @@ def suggested(inquiry: Question, what: Literal["entity", "type", "property"], pr
     """Suggest entities, types or properties."""
     if what == "entity":
         return JSONResponse({"result": suggest(inquiry.reader, prefix, inquiry.language)})
-    known = types if what == "type" else properties
-    return JSONResponse({"result": _beginning(known(inquiry.language), prefix)})
+    known, start = (types if what == "type" else properties)(inquiry.language), prefix.casefold()
+    found = [one for one in known if start in one["name"].casefold() or one["id"].casefold().startswith(start)]
+    return JSONResponse({"result": found})
 
 
 @router.get(f"{RECONCILE}/properties")
@@ -96,11 +95,6 @@ def preview(inquiry: Question, id: str) -> Response:
         f"<p>{escape(described(found, inquiry.language))}</p></html>"
     )
     return HTMLResponse(body)
-
-
-def _beginning(known: list[dict[str, str]], prefix: str) -> list[dict[str, str]]:
-    start = prefix.casefold()
-    return [one for one in known if start in one["name"].casefold() or one["id"].casefold().startswith(start)]
 
 
 def _json(text: str) -> dict[str, Any]:

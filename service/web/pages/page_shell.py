@@ -49,22 +49,16 @@ def register(app: FastAPI) -> None:
 def page_context(
     inquiry: Inquiry, twins: Mapping[str, str] | None = None, before: Sequence[Calculation] = ()
 ) -> PageContext:
-    """Return where a page stands, with the statements behind its answer.
+    """Return where a page stands, with the statements behind its answer, those run elsewhere ``before`` the others.
 
-    Parameters
-    ----------
-    twins : mapping of str to str
-        Addresses without the path of a proxy.
-    before : sequence of Calculation
-        Statements that were run for it elsewhere.
+    The ``twins`` are addresses without the path of a proxy.
     """
     request, settings = inquiry.request, inquiry.settings
-    calculations = [*before, *inquiry.calculations()]
     return replace(
         context_for(request, inquiry.told_stamp),
         embedded=bool(request.scope.get("embedded")),
         documents=inquiry.wording.documents,
-        calculations=calculations,
+        calculations=[*before, *inquiry.calculations()],
         passages=texts_folder(settings).is_dir(),
         twins={form: settings.path_prefix + address for form, address in (twins or {}).items()},
         site=f"{request.url.scheme}://{request.url.netloc}",
@@ -112,9 +106,9 @@ def _twin(path: str) -> Callable[[Request], Response]:
 
 
 def read(inquiry: Inquiry, question: type[T]) -> T:
-    """Read a question; what it needs and has not been given is empty, as in the form before it is sent.
+    """Read a question from a form in the address: empty fields are as if they were not there, even needed ones.
 
-    Raises `UsageError`: A field holds what cannot be.
+    Raises `UsageError`: a field holds what cannot be.
     """
     return question(**{field.name: _value(inquiry, field) for field in fields_of(question)})
 

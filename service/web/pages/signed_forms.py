@@ -84,14 +84,9 @@ SignedForm = Annotated[Posted, Depends(signed_form)]
 def add_form(
     router: APIRouter, path: str, act: Callable[[Posted], Response], again: Callable[[Posted, int], Response]
 ) -> None:
-    """Add the address of a form.
+    """Add the address of a form: ``act`` does what it asks for.
 
-    Parameters
-    ----------
-    act : callable
-        Does what the form asks for.
-    again : callable
-        Shows the page that the form came from where it was refused, with the status: the page says first why.
+    Where it is refused, ``again`` shows the page that it came from, with the status: the page says first why.
     """
 
     def acting(posted: SignedForm) -> Response:

@@ -44,8 +44,7 @@ def undo_run(posted: Posted) -> Response:
     store = posted.request.app.state.graph.store
     report = undo(store, int(number), lambda what, done, total: None)
     review_desk.record(posted.session.who, "undo", f"run {number}", run=report.run, changes=report.changes)
-    said = context_of(posted.request).text("runs.undone", run=number, undo=report.run or "–")
-    posted.session.notify(said)
+    posted.session.notify(context_of(posted.request).text("runs.undone", run=number, undo=report.run or "–"))
     return posted.to("/runs")
 
 

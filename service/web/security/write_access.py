@@ -106,10 +106,7 @@ class Tries:
 class WriterSession:
     """Somebody who has shown the token, as the signed cookie keeps it: any process that knows the token can read it.
 
-    Parameters
-    ----------
-    kept : dict
-        The cookie's content, which goes back to the browser as it is when the request ends.
+    What is ``kept`` goes back to the browser as it is when the request ends.
     """
 
     def __init__(self, kept: dict[str, Any]) -> None:
@@ -184,11 +181,7 @@ def check_bearer(request: Request, authorization: str) -> None:
 
 
 async def check_writer(request: Request, authorization: Authorization = "") -> None:
-    """Let a program write that shows the token, before anything else of its request is looked at.
-
-    As a dependency of a route it comes before the route's own parameters are checked: who may not write learns
-    nothing else.
-    """
+    """Let a program write that shows the token; as a dependency of a route, before its parameters are checked."""
     check_bearer(request, authorization)
 
 
