@@ -28,8 +28,10 @@ RETRY_S: Final = 2.0
 that has just started would plan what fifty visitors ask while they wait, and nobody would have it practise."""
 MOST_STATEMENTS: Final = 100
 """The service has some sixty, among them what several make together."""
-CONNECTIONS: Final = 4
-LONGEST_S: Final = 30.0
+_AT_ONCE: Final = 4
+"""Statements that a Neo4j repeats at the same time."""
+_PRACTICE_S: Final = 30.0
+"""How long it does so at most: visitors wait meanwhile."""
 _MOST_ROUNDS: Final = 10
 _SETTLED: Final = 0.9
 """A round of all statements that takes more of the time of the one before brings little more."""
@@ -157,7 +159,7 @@ class Practice:
         started, before = monotonic(), inf
 
         def run(statement: tuple[LiteralString, Mapping[str, Any]]) -> None:
-            if monotonic() - started < LONGEST_S:
+            if monotonic() - started < _PRACTICE_S:
                 try:
                     store.reader().repeat(*statement)
                 except DatabaseAway:
@@ -165,7 +167,7 @@ class Practice:
                 except JumelageError as error:
                     log.debug("not repeated: %s", error.message)
 
-        with ThreadPoolExecutor(CONNECTIONS, "practice") as threads:
+        with ThreadPoolExecutor(_AT_ONCE, "practice") as threads:
             for _ in range(_MOST_ROUNDS if asked else 0):
                 begun = monotonic()
                 list(threads.map(run, asked))
