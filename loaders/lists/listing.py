@@ -46,6 +46,8 @@ class Understood:
     preview: list[tuple[str, ...]]
     others: list[Sheet]
     """Sheets that are no lists."""
+    date: str = ""
+    """Of the document, ISO 8601; empty where nothing tells it."""
     of: str = ""
     """Whose partners, or which network's members, it lists where no column tells: as the user or a title says."""
     claims: list[Found] = field(default_factory=list)
@@ -57,21 +59,20 @@ def lists_of(text: SourceText, wanted: Wanted) -> Understood | None:
     """Read the lists of a document; ``None`` where it is minutes, a list of people, or mostly prose."""
     if wanted.kind and not wanted.kind.is_list:
         return None
-    year = int((wanted.date or date_of_list(text))[:4] or 0)
-    wanted = replace(wanted, stem=Path(text.name).stem, year=year)
+    if not (text.sheets or wanted.kind) and (is_record(text) or event_of(text)):
+        return None
+    date = wanted.date or date_of_list(text)
+    wanted = replace(wanted, stem=Path(text.name).stem, year=int(date[:4] or 0))
     if text.sheets:
-        return _understood(text.sheets, (), wanted)
-    if not wanted.kind and (is_record(text) or event_of(text)):
-        return None
-    texts = text_lists(text.blocks, wanted.kind, text.title)
-    found = _understood(tables_of(text.blocks), texts, replace(wanted, title=text.title))
-    if not found:
-        return None
-    lines = sum(len(block.marks) for block in text.blocks if block.kind is not BlockKind.HEADING)
-    if not wanted.kind and found.rows.seen < _SHARE * (lines - 1):
-        return None
-    told = (one for one in Prose(text, (), None).memberships() if not isinstance(one, ReadingDoubt))
-    found.claims += [new for member in told for new in found.rows.new([member], membership_key)]
+        found = _understood(text.sheets, (), wanted)
+    else:
+        texts = text_lists(text.blocks, wanted.kind, text.title)
+        found = _understood(tables_of(text.blocks), texts, replace(wanted, title=text.title))
+        lines = sum(len(block.marks) for block in text.blocks if block.kind is not BlockKind.HEADING)
+        if found and not wanted.kind and found.rows.seen < _SHARE * (lines - 1):
+            return None
+    if found:
+        found.date = date
     return found
 
 
@@ -108,13 +109,16 @@ def date_of_list(text: SourceText) -> str:
 
 
 def ingested_list(text: SourceText, found: Understood, wanted: Wanted, language: str) -> Ingestion:
-    """Return what a list states; see `loaders.ingestion.ingest`."""
+    """Return what a list states, and prose around it of members; see `loaders.ingestion.ingest`."""
+    if not text.sheets:
+        told = (one for one in Prose(text, (), None).memberships() if not isinstance(one, ReadingDoubt))
+        found.claims += [new for member in told for new in found.rows.new([member], membership_key)]
     for row in chain.from_iterable(sheet.rows for sheet in found.others):
         if sum(map(bool, row.cells)) > 1:
             found.rows.skip(row.locator(), "part.table_no_list")
     document = IngestedDocument(
         title=found.title or text.title,
-        date=wanted.date or date_of_list(text),
+        date=found.date,
         kind="register",
         mapping=mapping_of(found.layout, found.preview, wanted.of or found.of),
     )
