@@ -187,8 +187,10 @@ def _doubts(
         for entry in entries_of(block.text):
             name = f"{entry.name.given} {entry.name.family}".strip()
             yield ReadingDoubt(name, SkipReason.STRUCK_OUT, (), block.locator())
-    bodies = {person.organisation: person.locator for person in people if person.organisation and reference}
+    if not reference:
+        return
+    bodies = {person.organisation: person.locator for person in people if person.organisation}
     for body, locator in bodies.items():
-        candidates = tuple(reference(body)) if reference else ()
+        candidates = tuple(reference(body))
         if len(candidates) > 1:
             yield ReadingDoubt(body, SkipReason.SHARED_NAME, candidates, locator)
