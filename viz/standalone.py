@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 MOST_NODES: Final = 1_000  # past this, the drawing library lays out for minutes and a browser freezes
 
-SHAPES: Final[dict[str, list[str]]] = vocabulary()["shapes"]
-"""Shape and colour of each label: the shape tells it without the colour."""
-
 _LIBRARY: Final = "templates/lib/vis-9.1.2/vis-network.min.js"
 _LONGEST_LABEL: Final = 28
 
@@ -58,7 +55,7 @@ def standalone_view(
         readable=readable,
         library=drawing_library(),
         legend=Counter(str(node["label"]) for node in view["nodes"]).most_common(),
-        shapes=SHAPES,
+        shapes=shapes_of_labels(),
         rows=[
             (names[one["from"]], context.term("verb", one["type"]), names[one["to"]], _sources(context, one))
             for one in _joined(view)
@@ -77,7 +74,7 @@ def network_of(context: PageContext, view: Export | View) -> Any:
     network = Network(directed=True)
     for node in view["nodes"]:
         name, label = visible(str(node["name"])), str(node["label"])
-        shape, colour = SHAPES.get(label, ("dot", "#66707d"))
+        shape, colour = shapes_of_labels().get(label, ("dot", "#66707d"))
         short = name if len(name) <= _LONGEST_LABEL else name[: _LONGEST_LABEL - 1].rstrip() + "…"
         title = f"{name}\n{context.term('label', label)}"
         network.add_node(node["id"], label=short, title=title, shape=shape, color=colour)
@@ -85,6 +82,12 @@ def network_of(context: PageContext, view: Export | View) -> Any:
         title = "\n".join([context.term("verb", one["type"]), *_sources(context, one)])
         network.add_edge(one["from"], one["to"], title=title, label=context.term("tie", one["type"]))
     return network
+
+
+def shapes_of_labels() -> dict[str, list[str]]:
+    """Return the shape and the colour of each label: the shape tells it without the colour."""
+    found: dict[str, list[str]] = vocabulary()["shapes"]
+    return found
 
 
 @cache

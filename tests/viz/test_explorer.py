@@ -21,7 +21,7 @@ from tests.viz.renders import context
 from viz import assets
 from viz.explorer import ENTRIES, VENDOR, render_explorer, words
 from viz.pages import explorer_address
-from viz.standalone import SHAPES
+from viz.standalone import shapes_of_labels
 from viz.templating import STATIC
 
 STARTS = [
@@ -124,7 +124,7 @@ def test_the_modules_have_all_words(language: str) -> None:
 def test_every_kind_of_entity_has_its_shape_and_colour() -> None:
     shapes = set(re.findall(r"^  ([A-Z]\w+): ", modules()["shapes.js"], re.MULTILINE))
     assert shapes == {label.value for label in Label}
-    for label, (_, colour) in SHAPES.items():
+    for label, (_, colour) in shapes_of_labels().items():
         assert f"--{label.lower()}: light-dark({colour}, " in (STATIC / "explorer.css").read_text("utf-8")
 
 

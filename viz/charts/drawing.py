@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from viz.charts.palette import COLOURS
+from viz.charts.palette import colours
 from viz.environment import jinja
 from viz.texts import visible
 
@@ -54,7 +54,7 @@ def shortened(text: str, room: float, size: float) -> str:
 
 def drawn(template: str, **values: Any) -> Markup:
     """Fill a drawing's template, which escapes what it is given; ``colours`` are the theme's."""
-    return Markup(jinja().get_template(template).render(values, colours=COLOURS))  # noqa: S704 - escaped there
+    return Markup(jinja().get_template(template).render(values, colours=colours()))  # noqa: S704 - escaped there
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ kinds of colour blindness (after Okabe and Ito, 2008, "Color universal design") 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, Literal
 
 from viz.texts import vocabulary
@@ -17,8 +18,10 @@ def _themed(name: str, colour: str) -> str:
     return f"var(--{name}, {colour})"
 
 
-COLOURS: Final = {name: _themed(name, colour) for name, colour in vocabulary()["colours"].items()}
-"""What is not of one status, by the style sheet's name."""
+@cache
+def colours() -> dict[str, str]:
+    """Return the colours of what is not of one status, by the style sheet's names."""
+    return {name: _themed(name, colour) for name, colour in vocabulary()["colours"].items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +59,8 @@ STATUSES: Final[dict[str, Look]] = {
     "unknown": Look(_themed("unknown", "#66707d"), "circle", "6 3 1.5 3", filled=False),
 }
 
-OBSERVED: Final[dict[str, str]] = vocabulary()["looks_of_observations"]
-"""Which look an observation's status takes."""
-
 
 def look_of(status: str | None) -> Look:
     """Return how a verdict or an observation's status is drawn."""
     name = status or "unknown"
-    return STATUSES.get(name) or STATUSES[OBSERVED.get(name, "unknown")]
+    return STATUSES.get(name) or STATUSES[vocabulary()["looks_of_observations"].get(name, "unknown")]

@@ -17,7 +17,7 @@ from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from graph.model import RELATIONSHIPS, Label
-from viz.standalone import SHAPES
+from viz.standalone import shapes_of_labels
 from viz.texts import term, translate
 
 _SIZES: Final = {Label.PARTNERSHIP: 1.5, Label.AUTHORITY: 1.5, Label.NETWORK: 2}
@@ -46,7 +46,10 @@ def perspective(nodes: Held, ties: Held, phrases: Sequence[BloomPhrase], made: s
         "categories": [_category(number, label, nodes[label], at, language) for number, label in enumerate(labels, 1)],
         "labels": {label: _schema(label, nodes[label]) for label in labels},
         "relationshipTypes": [_tie(kind, ties[kind]) for kind in RELATIONSHIPS if kind in ties],
-        "palette": {"colors": list(dict.fromkeys(colour for _, colour in SHAPES.values())), "currentIndex": 0},
+        "palette": {
+            "colors": list(dict.fromkeys(colour for _, colour in shapes_of_labels().values())),
+            "currentIndex": 0,
+        },
         "templates": [_template(*phrase, at + number, language) for number, phrase in enumerate(phrases)],
         "metadata": {
             "pathSegments": list(_segments(labels, ties)),
@@ -72,7 +75,7 @@ def _category(number: int, label: Label, held: Mapping[str, str], at: int, langu
         "properties": [{"name": key, "exclude": False, "dataType": _value(held[key])} for key in held],
         "createdAt": at,
         "lastEditedAt": at,
-        "color": SHAPES[label][1],
+        "color": shapes_of_labels()[label][1],
         "size": _SIZES.get(label, 1),
         "captions": [_caption(label, "label", False), *(_caption(key, "property", key == _CAPTION) for key in held)],
     }
