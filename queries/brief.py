@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.answers import Brief, BriefEvent, DormantPartnership, Entity, KnownPerson, ShownRelationship, Source
 from graph.model import Capacity, MembershipBasis, NetworkKind
 from graph.questions import ALL, CONNECTABLE, MONTHS
+from graph.store import Reader, Row
 from graph.words import enumerated, section, translate, written
 from queries.catalogue import QUERIES
 from queries.connect import connect
@@ -18,9 +19,6 @@ from queries.entities import entity, shown_relationship
 from queries.naming import resolve
 from queries.people import contacts_of
 from queries.sources import document_dates, known_sources
-
-if TYPE_CHECKING:
-    from graph.store import Reader, Row
 
 PEOPLE: Final = 12
 """People named for each body: what fits on a printed page."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from graph.answers import Call, Entity, KnownPerson, Source
 from graph.countries import HOME
+from graph.cypher import Part
 from graph.model import Label, label_of
 from graph.roles import Use
+from graph.store import Row
 from graph.words import section
 from queries.countries import words_of_all
 from queries.country_groups import all_chairs, chairs_of
@@ -22,10 +24,6 @@ from queries.partnerships import named
 from queries.people import Contact, known_in, roles
 from queries.sides import side_name
 from queries.sources import known_sources
-
-if TYPE_CHECKING:
-    from graph.cypher import Part
-    from graph.store import Row
 
 ON_A_SIDE: Final = 3
 """People named on each side: whoever is not reached leaves two."""

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from graph.answers import Entity, Source
 from graph.errors import UsageError
 from graph.gathered import COMPARED, FEWEST_COMPARED, Compared, ComparedItem, Comparison
 from graph.model import Label
 from graph.names import fold
+from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.countries import country_name
 from queries.dates import as_of_day
 from queries.entities import entity
 from queries.naming import resolve
 from queries.sources import document_dates, known_sources
-
-if TYPE_CHECKING:
-    from graph.store import Reader
 
 _COUNTRY: Final = "Place"
 """The label of a country, which is no entity of the graph."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from graph.content import Content
 from graph.model import Label
+from graph.store import Reader, Row
 from graph.writer import WRITING
 from queries.catalogue import QUERIES
-
-if TYPE_CHECKING:
-    from graph.store import Reader, Row
 
 
 def whole_content(reader: Reader) -> Content:

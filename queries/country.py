@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from graph.directories import PAGE_ROWS
 from graph.errors import NotFound
 from graph.gathered import Chair, Country, CountryGroup
+from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.countries import country_code, country_name
 from queries.dates import as_of_day
-from queries.directories import Narrowing, directory_page
+from queries.directories import Narrowed, Narrowing, directory_page
 from queries.entities import entity
 from queries.following import is_coming
 from queries.registers import registers
 from queries.sources import document_dates, known_sources
-
-if TYPE_CHECKING:
-    from graph.store import Reader
-    from queries.directories import Narrowed
 
 PEOPLE: Final = 12
 EVENTS: Final = 12

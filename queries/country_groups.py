@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from graph.answers import KnownPerson
 from graph.cypher import Part
 from graph.model import Label, label_of
+from graph.store import Row
 from graph.words import section, written
 from queries.catalogue import QUERIES
 from queries.dates import last_day
 from queries.entities import entity
 from queries.sources import has_come, known_sources
-
-if TYPE_CHECKING:
-    from graph.store import Row
 
 
 def all_chairs() -> Part:

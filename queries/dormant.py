@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.answers import Dormancy, DormantPartnership, KnownPerson, Source
 from graph.cypher import Part
@@ -13,6 +13,7 @@ from graph.model import Grounds, Label, ObservedStatus, PartnershipKind, Verdict
 from graph.names import fold, hold_words
 from graph.options import check_options
 from graph.questions import ALL, MONTHS, DormantQuestion
+from graph.store import Reader, Row
 from graph.words import figure, in_sentence, section, translate, written
 from queries.calls import Desks, Question, at_desks, calls, desks
 from queries.catalogue import QUERIES
@@ -25,9 +26,6 @@ from queries.reasons import Details, date_of, reasons
 from queries.silence import Witnesses, silence, weigh, witnesses
 from queries.sources import all_dates, known_sources, source_of
 from queries.verdicts import ORDER, Finding, Window, evidence, judge, window_of
-
-if TYPE_CHECKING:
-    from graph.store import Reader, Row
 
 CONTACTS: Final = 4
 """People named on each side; the authority's own page has all."""

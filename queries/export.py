@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import Any, Final
 
 from graph.answers import Export
 from graph.content import Relationship
@@ -10,15 +11,11 @@ from graph.errors import TooLarge
 from graph.model import label_of
 from graph.options import check_options
 from graph.questions import ExportQuestion
+from graph.store import Reader, Row
 from graph.writer import WRITING
 from queries.catalogue import QUERIES
 from queries.entities import shown_properties
 from queries.naming import resolve
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graph.store import Reader, Row
 
 MOST_NODES: Final = 5_000
 """What a neighbourhood may hold; the whole graph has no bound."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from graph.answers import Entity
 from graph.gathered import AnnouncedEvent, Announcement, News, VerdictChange
 from graph.model import Label
+from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.countries import code_of, country_name
 from queries.dates import as_of_day, last_day
 from queries.entities import entity
 from queries.naming import resolve
 from queries.verdict_changes import verdict_changes
-
-if TYPE_CHECKING:
-    from graph.store import Reader, Row
 
 COUNTRY: Final = "country:"
 """What a country's code follows where an entity's id could stand."""

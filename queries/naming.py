@@ -6,20 +6,18 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from graph.answers import Entity
 from graph.countries import HOME
 from graph.cypher import Part
 from graph.errors import AmbiguousName, NotFound, UsageError
 from graph.model import Label, label_of
+from graph.store import Reader, Row
 from queries import lucene
 from queries.catalogue import QUERIES
 from queries.entities import entity
 from queries.searching import nearest_names
-
-if TYPE_CHECKING:
-    from graph.answers import Entity
-    from graph.store import Reader, Row
 
 HITS: Final = 1000
 """Spellings that hold the words and are compared: « Saint-Martin » stands in a few hundred names of communes."""

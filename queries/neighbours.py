@@ -5,20 +5,17 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from typing import TYPE_CHECKING
 
 from graph.answers import Neighbours, RelationshipCount
 from graph.errors import UsageError
 from graph.options import check_options
 from graph.questions import NeighboursQuestion
+from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.entities import entity, shown_relationship
 from queries.naming import resolve
 from queries.partnerships import with_verdicts
 from queries.sources import document_dates
-
-if TYPE_CHECKING:
-    from graph.store import Reader
 
 
 def neighbours(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import inf
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.answers import Coverage, Entity, Overlap, OverlapPair, OverlapSet, Source
 from graph.errors import UsageError
@@ -15,15 +15,13 @@ from graph.model import Label, MembershipBasis
 from graph.names import slug
 from graph.options import check_options
 from graph.questions import MOST_NETWORKS, OverlapQuestion
+from graph.store import Reader, Row
 from graph.words import figure, section
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day
 from queries.entities import entity
 from queries.naming import resolve_all
 from queries.sources import document_dates, known_sources
-
-if TYPE_CHECKING:
-    from graph.store import Reader, Row
 
 _PROPERTIES: Final = ("scope", "governance")
 """Aspects that are values of the network itself."""

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from graph.answers import Entity
 from graph.countries import HOME
 from graph.cypher import Part
 from graph.model import Label, Verdict
 from graph.questions import MONTHS
+from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.entities import entity
 from queries.reasons import Details, counted, kind_of, since_of
 from queries.sides import pair_name, sides_of
 from queries.verdicts import Finding, Window, evidence, findings_in, findings_of, window_of
-
-if TYPE_CHECKING:
-    from graph.answers import Entity
-    from graph.store import Reader, Row
 
 _MORE_THAN_ONE: Final = 2
 

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from graph.answers import KnownPerson, Source
 from graph.cypher import Part
 from graph.model import Label, RoleKind, label_of
 from graph.names import fold
 from graph.roles import NO_ROLE, Use, role_in, single_post, use_of
+from graph.store import Reader, Row
 from graph.words import section, written
 from queries.catalogue import QUERIES
 from queries.countries import places_of_the_world
@@ -20,9 +21,6 @@ from queries.dates import months_before
 from queries.elections import election_between
 from queries.entities import entity
 from queries.sources import document_dates, known_sources
-
-if TYPE_CHECKING:
-    from graph.store import Reader, Row
 
 FRESH_MONTHS: Final = 36
 """A post seen longer ago is said to need checking: half of a municipal mandate of six years."""

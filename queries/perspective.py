@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.content import HIDDEN
+from graph.cypher import Query
 from graph.model import Label
+from graph.store import Reader
 from queries.catalogue import QUERIES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graph.cypher import Query
-    from graph.store import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.countries import HOME
 from graph.listed import (
@@ -20,6 +20,7 @@ from graph.listed import (
 from graph.model import Label
 from graph.options import check_options
 from graph.questions import ALL, RegistersQuestion
+from graph.store import Reader, Row
 from graph.words import figure, section, written
 from queries.catalogue import QUERIES
 from queries.countries import country_code
@@ -27,9 +28,6 @@ from queries.dates import as_of_day
 from queries.entities import entity
 from queries.naming import resolve
 from queries.sources import document_dates, has_come, known_sources
-
-if TYPE_CHECKING:
-    from graph.store import Reader, Row
 
 MOST_AUTHORITIES: Final = 50
 """French authorities that are counted one by one: those of which documents tell come first."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graph.answers import Dormancy, Entity, PartnershipChoices, PartnershipOutline
 from graph.model import Verdict
 from graph.names import fold
 from graph.questions import ALL, MONTHS
+from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.dates import last_day
 from queries.dormant import in_full, note_on, theme_in
@@ -18,9 +19,6 @@ from queries.partnerships import countries_of
 from queries.reasons import date_of, since_of
 from queries.sides import pair_name, sides_of
 from queries.verdicts import Finding, Window, evidence, judge, window_of
-
-if TYPE_CHECKING:
-    from graph.store import Reader
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from rapidfuzz import fuzz
 
 from graph.answers import Found
 from graph.model import Label, label_of
 from graph.names import fold
+from graph.store import Reader, Row
 from queries import lucene
 from queries.catalogue import QUERIES
 from queries.entities import entity
-
-if TYPE_CHECKING:
-    from graph.store import Reader, Row
 
 CANDIDATES: Final = 80
 """Candidates that are ranked, of all labels and again of authorities: enough to fill a page, few enough to be quick."""

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from graph.answers import Disagreement, DisputedValue, DormantPartnership, Shown, ShownRelationship, Source
 from graph.model import Label, PartnershipKind, label_of
 from graph.questions import ALL
 from graph.roles import NO_ROLE
+from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.dormant import dormant
 from queries.entities import entity, shown_properties, shown_relationship
 from queries.naming import resolve
 from queries.partnerships import with_verdicts
 from queries.sources import document_dates, source_of
-
-if TYPE_CHECKING:
-    from graph.store import Reader
 
 MOST_OF_A_TYPE: Final = 500
 """Relationships of one type and direction that are shown; `neighbours` pages through more."""

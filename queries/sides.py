@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
+from graph.answers import Entity
 from graph.countries import HOME
 from graph.names import fold
 from graph.words import enumerated
-
-if TYPE_CHECKING:
-    from graph.answers import Entity
 
 
 def sides_of(parties: Sequence[Entity], within: Iterable[Sequence[str]]) -> list[list[Entity]]:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graph.answers import Silence
 from graph.cypher import Part
+from graph.store import Row
 from queries.catalogue import QUERIES
 from queries.countries import code_of
 from queries.dates import last_day
 from queries.sources import has_come
-
-if TYPE_CHECKING:
-    from graph.store import Row
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
+from graph.answers import Source
 from graph.cypher import Part
+from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.dates import last_day
-
-if TYPE_CHECKING:
-    from graph.answers import Source
-    from graph.store import Reader
 
 FULL = len("YYYY-MM-DD")
 _DATES_KEPT = 10_000

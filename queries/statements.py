@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from graph.answers import DocumentFacts, DocumentSummary, Entity, Statement
 from graph.model import Label
+from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.entities import entity
 from queries.naming import resolve
-
-if TYPE_CHECKING:
-    from graph.store import Reader
 
 MOST: Final = 5_000
 """Statements of one document that are given."""

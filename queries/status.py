@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from graph.answers import Status
+from graph.answers import Entity, Status
+from graph.store import Reader
 from graph.writer import BOOKKEEPING
 from queries.catalogue import QUERIES
 from queries.entities import entity
-
-if TYPE_CHECKING:
-    from graph.answers import Entity
-    from graph.store import Reader
 
 
 def status(reader: Reader) -> Status:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.answers import Observation, TimelineEntry
 from graph.model import Label, label_of
+from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day
 from queries.entities import entity
 from queries.naming import resolve
 from queries.reasons import date_of
 from queries.sources import document_dates, known_sources
-
-if TYPE_CHECKING:
-    from graph.store import Reader, Row
 
 MOST: Final = 2_000
 """Events, and roles, of one entity that a timeline holds."""

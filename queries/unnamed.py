@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.answers import Brief, Connection, Dormancy, Entity, Found
 from graph.countries import HOME
@@ -13,6 +13,7 @@ from graph.model import Label
 from graph.names import fold
 from graph.places import Gazetteer, ListedPlace
 from graph.questions import CONNECTABLE, BriefQuestion, ConnectQuestion, DormantQuestion
+from graph.store import Reader
 from graph.words import section
 from queries import lucene
 from queries.calls import Question, at_desks, calls, desks
@@ -23,9 +24,6 @@ from queries.entities import entity
 from queries.naming import HITS, resolve
 from queries.people import known_in, roles
 from queries.sources import all_dates, known_sources
-
-if TYPE_CHECKING:
-    from graph.store import Reader
 
 _NAMES: Final = 40
 """Names of a place that are looked for in the graph: capitals have more than a hundred."""

@@ -10,17 +10,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.gathered import VerdictChange
 from graph.questions import MONTHS
+from graph.store import Reader
 from queries.catalogue import QUERIES
 from queries.dates import last_day, months_before
 from queries.dormant import in_full
 from queries.verdicts import Finding, findings_of, window_of
-
-if TYPE_CHECKING:
-    from graph.store import Reader
 
 HORIZON_MONTHS: Final = 60
 """How far back changes are told."""

@@ -13,17 +13,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from graph.cypher import Part
 from graph.model import Grounds, ObservedStatus, Verdict
 from graph.questions import ALL
+from graph.store import Reader
 from graph.words import in_sentence, is_known, translate, written
 from queries.catalogue import QUERIES
 from queries.dates import as_of_day, last_through, months_before, through
-
-if TYPE_CHECKING:
-    from graph.store import Reader
 
 ORDER: Final = (Verdict.DORMANT, Verdict.PROSPECT, Verdict.UNKNOWN, Verdict.ACTIVE)
 """In which order answers list partnerships."""

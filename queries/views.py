@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graph.answers import Connection, Dormancy, Entity, Export, Overlap, Source, Step, View, ViewEdge
 from graph.model import Label
 from graph.questions import MONTHS
+from graph.store import Reader
 from queries.entities import entity
 from queries.export import neighbourhood, part
 from queries.partnerships import with_verdicts
 from queries.sources import document_dates, source_of
-
-if TYPE_CHECKING:
-    from graph.store import Reader
 
 
 def view_of_connection(answer: Connection) -> View:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
+from graph.answers import Calculation
 from viz.texts import Language, human_date, term, translate
-
-if TYPE_CHECKING:
-    from graph.answers import Calculation
 
 Value = str | int | None | Sequence[str]
 

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from graph.directories import DIRECTORIES, DirectoryRow, Facet
+from graph.answers import DormantPartnership, Observation, PartnershipOutline
+from graph.directories import DIRECTORIES, Cluster, DirectoryRow, Facet
 from graph.names import fold, folded, hold_words
+from graph.questions import TableQuestion
 from graph.roles import role_in
 from graph.words import figure, is_known
 from viz.charts.palette import STATES, state_of
 from viz.charts.timeline import TimelineRow
 from viz.charts.world import VERDICTS, Arc, Place, Spot, clusters_plot
+from viz.context import PageContext
 from viz.sources import since_words
 from viz.texts import term, typeset, value_words
-
-if TYPE_CHECKING:
-    from graph.answers import DormantPartnership, Observation, PartnershipOutline
-    from graph.directories import Cluster
-    from graph.questions import TableQuestion
-    from viz.context import PageContext
 
 _UNSHOWN: Final = frozenset({"since_basis"})  # columns that only qualify another
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
+from graph.answers import Brief, Call, Disagreement, DisputedValue, DormantPartnership, ShownRelationship, Source
 from graph.words import enumerated
 from viz.context import PageContext
 from viz.texts import value_words, vocabulary
-
-if TYPE_CHECKING:
-    from graph.answers import Brief, Call, Disagreement, DisputedValue, DormantPartnership, ShownRelationship, Source
 
 GROUP_SIZE: Final = 150
 """Relationships of one group on an entity's page, so that the page stays under 500 KB; its exports have them all."""

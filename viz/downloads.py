@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from graph.errors import NotFound
 from graph.names import slug
+from graph.questions import Format
 from graph.words import figure
 from viz.texts import NO_BREAK
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graph.questions import Format
 
 _LONGEST: Final = 120  # letters of a name without its ending: what every file system and mail program takes
 _PDF_PACKAGES: Final = ("fpdf", "font_source_sans_pro", "noto_cjk_sans_jp_regular")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 import networkx as nx
@@ -21,10 +22,6 @@ from viz.assets import assets_folder, assets_ready, packages
 from viz.context import PageContext
 from viz.templating import STATIC, render
 from viz.texts import typeset
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 
 VOCABULARY: Final = ("label", "tie", "verb", "group", "capacity", "basis", "observed", "status", "country")
 """Sections of the vocabulary that the modules speak."""

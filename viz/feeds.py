@@ -10,19 +10,16 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from graph.gathered import AnnouncedEvent, Announcement, News
 from graph.words import in_sentence
 from viz.context import PageContext
 from viz.sources import located, source_title
 from viz.templating import render
-from viz.texts import visible
-
-if TYPE_CHECKING:
-    from graph.gathered import AnnouncedEvent, Announcement, News
-    from viz.texts import Language
+from viz.texts import Language, visible
 
 _WHOLE_DAY: Final = len("YYYY-MM-DD")
 _MONTH: Final = len("YYYY-MM")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from urllib.parse import quote, urlencode
 
+from markupsafe import Markup
+
+from graph import answers
 from graph.directories import DIRECTORIES
 from graph.options import parameters_of
 from graph.places import PLACE
@@ -16,6 +20,7 @@ from viz.charts.chains import chains_drawing
 from viz.charts.overlap import matrix_plot, upset_plot
 from viz.charts.timeline import ROWS, TimelineRow, timeline_plot
 from viz.charts.world import MOST_ARCS, map_plot
+from viz.context import PageContext
 from viz.directories import (
     ORDERS,
     arcs_of,
@@ -29,14 +34,6 @@ from viz.directories import (
 )
 from viz.dossier import REASONED, TIMINGS, footnotes_of, groups_of
 from viz.sources import lines_shown, numbers_of, statements_by_group
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from markupsafe import Markup
-
-    from graph import answers
-    from viz.context import PageContext
 
 _BOUNDS: Final = ("enum", "minimum", "maximum", "minItems", "maxItems", "maxLength", "default", "format")
 _DIRECTORY_OF: Final = {one.label: f"/{name}" for name, one in DIRECTORIES.items()}

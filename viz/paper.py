@@ -11,18 +11,16 @@ from collections.abc import Container, Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from fpdf import FPDF
 from fpdf.fonts import TextStyle, TTFFont
 
+from graph.answers import Brief, Dormancy
+from viz.context import PageContext
 from viz.dossier import Footnotes
 from viz.templating import render
 from viz.texts import typeset, visible
-
-if TYPE_CHECKING:
-    from graph.answers import Brief, Dormancy
-    from viz.context import PageContext
 
 BODY, SMALL, HEADING, TITLE = 9.0, 7.5, 12.0, 18.0
 """Sizes in points: two pages hold the brief of a city with twenty partnerships."""

@@ -7,18 +7,24 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from typing_extensions import TypedDict, TypeIs
 
-from graph.reviewed import ADDED_STATES, CHOICES, Review, ReviewClaim, ReviewCluster, TextPassage
+from graph.reviewed import (
+    ADDED_STATES,
+    CHOICES,
+    Review,
+    ReviewClaim,
+    ReviewCluster,
+    ReviewedDocument,
+    ReviewText,
+    TextPassage,
+)
 from viz.context import PageContext
 from viz.sources import Pieces, cutter
 from viz.templating import render
 from viz.texts import value_words, vocabulary
-
-if TYPE_CHECKING:
-    from graph.reviewed import ReviewedDocument, ReviewText
 
 Doubt = ReviewCluster | ReviewClaim
 

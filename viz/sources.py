@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from graph.answers import Entity, Passage, Source, Statement, Step
 from graph.model import RELATIONSHIPS, Label
 from graph.roles import role_in
 from graph.words import LANGUAGES, is_known
 from viz.context import PageContext
 from viz.texts import NO_BREAK, human_date, term, typeset, value_words, vocabulary
-
-if TYPE_CHECKING:
-    from graph.answers import Entity, Passage, Source, Statement, Step
 
 _LINES: Final = re.compile(r"\bl\.\s*(\d+(?:-\d+)?(?:\s*,\s*\d+(?:-\d+)?)*)\s*$")
 Pieces = list[tuple[str, str]]

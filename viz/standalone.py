@@ -10,20 +10,18 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
 from graph.answers import Export, Source, View
 from graph.errors import TooLarge
+from graph.sheets import ReadableSheet
 from graph.words import figure
+from viz.context import PageContext
 from viz.sources import located, source_title
 from viz.templating import render
 from viz.texts import visible, vocabulary
-
-if TYPE_CHECKING:
-    from graph.sheets import ReadableSheet
-    from viz.context import PageContext
 
 MOST_NODES: Final = 1_000  # past this, the drawing library lays out for minutes and a browser freezes
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
+from graph.answers import Entity
 from graph.model import Label
 from graph.options import fields_of
 from graph.roles import role_in
@@ -19,11 +21,6 @@ from viz.context import PageContext
 from viz.environment import jinja
 from viz.exchange.cypher_script import literal
 from viz.texts import NO_BREAK, term, typeset
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from graph.answers import Entity
 
 STATIC: Final = Path(__file__).with_name("static")  # the folder that is served as ``/static``: style sheet and modules
 _LABELS: Final = frozenset(Label)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from statistics import fmean
-from typing import TYPE_CHECKING
 
 from graph.countries import HOME
 from graph.directories import Cluster
+from graph.store import Reader
 from queries.catalogue import QUERIES
+from queries.directories.listing import DirectoryListing
 from queries.regions import region_of
-
-if TYPE_CHECKING:
-    from graph.store import Reader
-    from queries.directories.listing import DirectoryListing
 
 Middle = tuple[float, float]
 

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import and_
 from sys import intern
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from graph.answers import Entity
 from graph.directories import Cell, Directory, Facet, FacetValue
 from graph.names import fold
 from queries.entities import entity
-
-if TYPE_CHECKING:
-    from graph.answers import Entity
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,21 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from graph.answers import DocumentSummary, PartnershipOutline
 from graph.countries import HOME
 from graph.directories import DIRECTORIES, PAGE_ROWS, DirectoryPage, DirectoryRow, Facet
 from graph.errors import UsageError
 from graph.model import Label, label_of
 from graph.names import fold
+from graph.store import Reader, Row
 from queries.catalogue import QUERIES
 from queries.directories.listing import DirectoryListing, Item
 from queries.entities import entity
 from queries.regions import region_of
+from queries.roster import Roster
 from queries.sources import document_dates, source_of
-
-if TYPE_CHECKING:
-    from graph.answers import DocumentSummary, PartnershipOutline
-    from graph.store import Reader, Row
-    from queries.roster import Roster
 
 _YEAR: Final = len("YYYY")
 _MOST_SOURCES: Final = 3

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Mapping
+from typing import Any, Final
 
+from graph.answers import Connection, Entity
 from viz.charts.palette import state_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from graph.answers import Connection, Entity
 
 LANES: Final = 6
 _WIDE, _HIGH = 126, 64  # of a box, in pixels as all lengths here

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
+from graph.answers import Overlap, OverlapPair
 from graph.words import figure
 from viz.charts.drawing import drawn, shortened, width_of
 from viz.texts import translate
-
-if TYPE_CHECKING:
-    from graph.answers import Overlap, OverlapPair
 
 LARGEST_SETS: Final = 16
 _SIZE: Final = 11  # of the letters; all lengths are in pixels

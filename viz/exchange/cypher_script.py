@@ -7,11 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-if TYPE_CHECKING:
-    from graph.content import Content
-
+from graph.content import Content
 
 BATCH: Final = 500  # rows in one statement: few enough for the editor of Neo4j Browser
 

@@ -6,15 +6,13 @@ import json
 import re
 from collections.abc import Mapping
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import networkx as nx
 from networkx.readwrite.gexf import GEXFWriter
 
+from graph.answers import Export
 from viz.texts import visible
-
-if TYPE_CHECKING:
-    from graph.answers import Export
 
 JSON: Final = "_json"  # ends the names of attributes whose text is JSON: lists, and texts that XML has no room for
 NODE_NAMES: Final = {"label": "type", "start": "start_date", "end": "end_date"}
