@@ -17,7 +17,7 @@ from queries.connect.sentences import is_direct
 from queries.dates import through
 from queries.entities import entity
 from queries.partnerships import Judged, judged, judgement
-from queries.people import MOST, Contact, known_in, roles
+from queries.people import Contact, known_in, roles
 
 if TYPE_CHECKING:
     from graph.answers import Entity
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 BODIES: Final = frozenset({Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK})
 """Where people hold office."""
-_GONE: Final = 3
-"""People at a body who may have left, for whom others are read: that many more than are named."""
+_PASSED_OVER: Final = 15
+"""People at a body for whom others are read, since they may have left or be no one to call: that many more than are named.
+Of 150 random pairs of the national graph, whose town halls know up to 261 people, 5 need another round trip; with 3 it
+was 27, with 43 none, at a fifth of the time of all answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def read_named(
         **judgement(told),
         **at_desks(window.as_of),
         roles=roles(sorted(asked), window.as_of, partnerships=sorted(close)),
-        ties=ties_of(web, [a, b], sorted(between), _offices(ways, between, limit=limit), min(limit + _GONE, MOST)),
+        ties=ties_of(web, [a, b], sorted(between), _offices(ways, between, limit=limit), limit + _PASSED_OVER),
     )
     by_id = judged(found, window)
     standing = {one: by_id[one] for one in sorted(passed)}
