@@ -20,7 +20,7 @@ from viz.charts import palette
 from viz.charts.drawing import width_of
 from viz.charts.overlap import LARGEST_SETS, matrix_plot, upset_plot
 from viz.charts.timeline import TimelineRow, timeline_plot
-from viz.charts.world import Arc, land, map_plot, panels_of
+from viz.charts.world import Arc, Spot, clusters_plot, land, map_plot, panels_of
 from viz.templating import STATIC
 
 HOSTILE = "</svg><script>alert(1)</script>\"'>{{7*7}}&lt; ]]>\u202e\u200b\x00東京"
@@ -243,3 +243,18 @@ def test_plots_stay_light() -> None:
             for number in range(20)]  # fmt: skip
     assert len(upset_plot(overlap(networks=networks, sets=sets), "fr")) < 15_000
     assert len(map_plot(ARCS, "fr")) < 30_000
+
+
+@pytest.mark.parametrize("told", [(("active", 3),), (("active", 3), ("dormant", 1))])
+def test_what_documents_tell_is_drawn_whether_or_not_they_agree_and_no_number_hides_it(
+    told: tuple[tuple[str, int], ...],
+) -> None:
+    svg = clusters_plot((Spot("region", "Pays de la Loire", "/x", (47.5, -0.8), (*told, ("unknown", 170))),), "fr")
+    (circle,) = tree(svg).iter(f"{SVG}circle")
+    x, y = float(circle.attrib["cx"]), float(circle.attrib["cy"])
+    slices = [one.attrib["d"] for one in tree(svg).iter(f"{SVG}path") if one.attrib["d"].startswith(f"M{x:g} {y:g}L")]
+    assert len(slices) == len(told)
+    for path in slices:
+        began, *reached = re.findall(r"(?:L|A\S+ \S+ 0 \d 1 )(\S+ [\d.]+)", path)
+        assert began != reached[0], "an arc that ends where it began is not drawn"
+    assert place_of(svg, str(170 + sum(count for _, count in told)))[1] > y + 9

@@ -205,6 +205,11 @@ class Spot:
         """All of its partnerships."""
         return sum(count for _, count in self.verdicts)
 
+    @property
+    def witnessed(self) -> int:
+        """Those of which documents speak."""
+        return sum(count for verdict, count in self.verdicts if verdict in VERDICTS)
+
 
 @dataclass(slots=True)
 class _Circle:
@@ -212,6 +217,12 @@ class _Circle:
     x: float
     y: float
     radius: float
+
+    @property
+    def told(self) -> float:
+        """The radius of the disc of what documents tell; 0 where they tell nothing."""
+        share = self.spot.witnessed / (self.spot.total or 1)
+        return max(self.radius * math.sqrt(share), 3.0) if share else 0.0
 
 
 _FRANCE: Final = Panel("france", 0, 300, (46.6, 2.2), 28.4, 19.5)
@@ -288,23 +299,34 @@ def _look(circle: _Circle, language: str) -> dict[str, Any]:
         "address": spot.address,
         "said": translate("line.named", language, name=spot.name, value=counts),
         "name": name,
+        "baseline": round(circle.y + _under(circle), 1),
         "slices": _slices(circle),
     }
 
 
+def _under(circle: _Circle) -> float:
+    """Return how far under its centre a circle bears its name: under the disc of what documents tell, or outside."""
+    if not (disc := circle.told):
+        return _SIZE * 0.35
+    return disc + _SIZE if disc + _SIZE < circle.radius else circle.radius + _SIZE
+
+
 def _slices(circle: _Circle) -> list[tuple[str, str]]:
     """Part the disc of what documents tell by verdict, from the top on: a colour and a path for each."""
-    verdicts, x, y = dict(circle.spot.verdicts), circle.x, circle.y
-    witnessed = sum(verdicts.get(verdict, 0) for verdict in VERDICTS)
-    radius = max(circle.radius * math.sqrt(witnessed / (circle.spot.total or 1)), 3.0)
+    verdicts, x, y, radius = dict(circle.spot.verdicts), circle.x, circle.y, circle.told
+    witnessed = circle.spot.witnessed
     begun, slices = 0.0, []
     for verdict in VERDICTS:
         if count := verdicts.get(verdict, 0):
             ended = begun + count / witnessed
-            turns = (2 * math.pi * begun, 2 * math.pi * min(ended, begun + 0.9999))
-            (x1, y1), (x2, y2) = ((x + radius * math.sin(turn), y - radius * math.cos(turn)) for turn in turns)
-            large = int(ended - begun > 0.5)
-            path = f"M{x:.1f} {y:.1f}L{x1:.1f} {y1:.1f}A{radius:.1f} {radius:.1f} 0 {large} 1 {x2:.1f} {y2:.1f}Z"
+            (x1, y1), (x2, y2) = (
+                (x + radius * math.sin(turn), y - radius * math.cos(turn))
+                for turn in (2 * math.pi * begun, 2 * math.pi * ended)
+            )
+            arc, large = f"A{radius:.1f} {radius:.1f} 0", int(ended - begun > 0.5)
+            # an arc that ends where it began is not drawn: a whole disc takes two
+            half = f"{arc} 1 1 {x:.1f} {y + radius:.1f}" if count == witnessed else ""
+            path = f"M{x:.1f} {y:.1f}L{x1:.1f} {y1:.1f}{half}{arc} {large} 1 {x2:.1f} {y2:.1f}Z"
             slices.append((look_of(verdict).colour, path))
             begun = ended
     return slices
