@@ -77,7 +77,7 @@ def ingestion_as_json(
     found: dict[type[Found], list[Any]] = {kind: [] for kind in get_args(Found)}
     for claim in claims:
         found[type(claim)].append(plain(claim))
-    skipped = [SkippedRow(locator=one.locator, why=one.why.said(language)) for one in rows.skipped]
+    skipped = [SkippedRow(locator=place, why=why.said(language)) for place, why in rows.skipped]
     return Ingestion(
         document=document,
         event=next(iter(found[FoundEvent]), None),

@@ -123,14 +123,6 @@ def wanted(kind: str = "", of: str = "", date: str = "", columns: Iterable[str] 
     return Wanted(ListKind(kind) if kind else None, " ".join(of.split())[:_LONGEST], date, mapping)
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A row of which nothing is claimed, and why."""
-
-    locator: str
-    why: Wording
-
-
 @dataclass(slots=True)
 class Account:
     """Counts the rows of one document."""
@@ -138,13 +130,14 @@ class Account:
     seen: int = 0
     read: int = 0
     repeated: int = 0
-    skipped: list[Skipped] = field(default_factory=list)
+    skipped: list[tuple[str, Wording]] = field(default_factory=list)
+    """Where a row stands of which nothing is claimed, and why."""
     _known: set[Hashable] = field(default_factory=set)
 
     def skip(self, locator: str, why: str, **values: object) -> None:
         """Note a row of which nothing is claimed, and why: the id of a wording, and its values."""
         self.seen += 1
-        self.skipped.append(Skipped(locator, Wording(why, **values)))
+        self.skipped.append((locator, Wording(why, **values)))
 
     def new(self, claims: Sequence[T], key: Callable[[T], Hashable]) -> list[T]:
         """Note a row with its claims, and give those that were not made before: a row without any is repeated."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -17,7 +18,7 @@ from loaders.lists.fields import Account, Field, ListKind, Wanted
 from loaders.lists.layout import Layout, check_mapping, data_rows, home_of, layout_of, setting_of
 from loaders.lists.members import members_in, membership_key
 from loaders.lists.places import countries_of, named
-from loaders.lists.texts import HEADER, STATE_OF, TextList, is_entry, tables_of, text_lists
+from loaders.lists.texts import HEADER, STATE_OF, is_entry, tables_of, text_lists
 from loaders.lists.titles import kind_of_title, network_in
 from loaders.lists.twinnings import Twinnings
 from loaders.minutes.document_date import date_in
@@ -31,6 +32,9 @@ _SHORT: Final = 120
 _SHARE: Final = 0.5
 """From which share of its lines on a document is a list, and not minutes or a study with a list in it."""
 
+_PAIR: Final = re.compile(r"\s(?:[–—/-]|<->|↔|et|avec|and|with)\s|\s*↔\s*")
+_PAIRS: Final = 0.6
+"""From which share of its lines on that name two a list is one of pairs."""
 PREVIEWED: Final = 8
 """Rows of a list that are shown under its columns."""
 _EACH: Final = 2_000
@@ -46,7 +50,7 @@ class Understood:
     preview: list[tuple[str, ...]]
     others: list[Sheet]
     """Sheets that are no lists."""
-    date: str = ""
+    date: str
     """Of the document, ISO 8601; empty where nothing tells it."""
     of: str = ""
     """Whose partners, or which network's members, it lists where no column tells: as the user or a title says."""
@@ -57,23 +61,36 @@ class Understood:
 
 def lists_of(text: SourceText, wanted: Wanted) -> Understood | None:
     """Read the lists of a document; ``None`` where it is minutes, a list of people, or mostly prose."""
-    if wanted.kind and not wanted.kind.is_list:
+    is_told = bool(wanted.kind or text.sheets)
+    if (wanted.kind and not wanted.kind.is_list) or (not is_told and (is_record(text) or event_of(text))):
         return None
-    if not (text.sheets or wanted.kind) and (is_record(text) or event_of(text)):
+    tables = text.sheets or tables_of(text.blocks)
+    texts = [] if text.sheets else text_lists(text.blocks, wanted.kind, text.title)
+    lines = 0 if is_told else sum(len(block.marks) for block in text.blocks if block.kind is not BlockKind.HEADING)
+    rows = sum(len(sheet.rows) for sheet in (*tables, *(sheet for _, sheet in texts)))
+    if not wanted.mapping and rows < _SHARE * (lines - 1):
         return None
     date = wanted.date or date_of_list(text)
-    wanted = replace(wanted, stem=Path(text.name).stem, year=int(date[:4] or 0))
-    if text.sheets:
-        found = _understood(text.sheets, (), wanted)
-    else:
-        texts = text_lists(text.blocks, wanted.kind, text.title)
-        found = _understood(tables_of(text.blocks), texts, replace(wanted, title=text.title))
-        lines = sum(len(block.marks) for block in text.blocks if block.kind is not BlockKind.HEADING)
-        if found and not wanted.kind and found.rows.seen < _SHARE * (lines - 1):
-            return None
-    if found:
-        found.date = date
-    return found
+    title = "" if text.sheets else text.title
+    wanted = replace(wanted, stem=Path(text.name).stem, year=int(date[:4] or 0), title=title)
+    if tables and not texts:
+        check_mapping(tables, wanted.mapping)
+    layouts = [(sheet, layout_of(sheet, wanted)) for sheet in tables]
+    lists = [(sheet, layout) for sheet, layout in layouts if layout]
+    lists += [(sheet, _layout_of_text(sheet, wanted.kind or kind, wanted)) for kind, sheet in texts]
+    if not lists:
+        return None
+    sheet, layout = lists[0]
+    found = Understood(
+        layout,
+        title=(layout.register.title if layout.register else "") or next(iter(layout.titles), ""),
+        preview=[row.cells for row in sheet.rows[layout.first : layout.first + PREVIEWED]],
+        others=[sheet for sheet, layout in layouts if not layout],
+        date=date,
+    )
+    for sheet, layout in lists:
+        _read(found, list(data_rows(sheet, layout)), layout, wanted)
+    return None if found.rows.seen < _SHARE * (lines - 1) else found
 
 
 def sheets_of(text: SourceText, wanted: Wanted) -> tuple[Sheet, ...]:
@@ -81,14 +98,10 @@ def sheets_of(text: SourceText, wanted: Wanted) -> tuple[Sheet, ...]:
     if text.sheets:
         return text.sheets
     header = HEADER.get(text.language, HEADER["fr"])
-    lines = (one.sheet for one in text_lists(text.blocks, wanted.kind, text.title))
-    headed = (replace(one, rows=(_above(one.rows[0], header), *one.rows)) for one in lines)
+    lines = [sheet for _, sheet in text_lists(text.blocks, wanted.kind, text.title)]
+    tops = (Block.row(header, (Mark(0, 0),), row.table, row.unit, row.place) for row, *_ in (one.rows for one in lines))
+    headed = (replace(one, rows=(top, *one.rows)) for one, top in zip(lines, tops, strict=True))
     return (*tables_of(text.blocks), *headed)
-
-
-def _above(row: Block, header: Sequence[str]) -> Block:
-    """Make the header that stands above the first row of a list."""
-    return Block.row(header, (Mark(0, 0),), row.table, row.unit, row.place)
 
 
 def date_of_list(text: SourceText) -> str:
@@ -142,31 +155,14 @@ def mapping_of(layout: Layout, preview: Sequence[Sequence[str]], of: str = "") -
     )
 
 
-def _understood(sheets: Sequence[Sheet], texts: Sequence[TextList], wanted: Wanted) -> Understood | None:
-    """Read all lists of a file, its tables and those in running text; ``None`` where it has none."""
-    if sheets and not texts:
-        check_mapping(sheets, wanted.mapping)
-    layouts = [(sheet, layout_of(sheet, wanted)) for sheet in sheets]
-    lists = [(sheet, layout) for sheet, layout in layouts if layout]
-    lists += [(one.sheet, _layout_of_text(one, wanted)) for one in texts]
-    if not lists:
-        return None
-    first, layout = lists[0]
-    found = Understood(
-        layout,
-        title=(layout.register.title if layout.register else "") or next(iter(layout.titles), ""),
-        preview=[row.cells for row in first.rows[layout.first : layout.first + PREVIEWED]],
-        others=[sheet for sheet, layout in layouts if not layout],
-    )
-    for sheet, layout in lists:
-        rows = list(data_rows(sheet, layout))
-        seen, told = found.rows.seen, _EACH
-        for claim in _claims(found, rows, layout, wanted):
-            found.claims.append(claim)
-            if found.rows.seen - seen >= told:
-                tell_progress(found.rows.seen - seen, len(rows))
-                told += _EACH
-    return found
+def _read(found: Understood, rows: Sequence[Block], layout: Layout, wanted: Wanted) -> None:
+    """Read one list of a file, and tell how far that has come."""
+    seen, told = found.rows.seen, _EACH
+    for claim in _claims(found, rows, layout, wanted):
+        found.claims.append(claim)
+        if (done := found.rows.seen - seen) >= told:
+            tell_progress(done, len(rows))
+            told += _EACH
 
 
 def _claims(
@@ -187,12 +183,11 @@ def _claims(
         found.doubts += reader.doubts
 
 
-def _layout_of_text(found: TextList, wanted: Wanted) -> Layout:
-    kind = wanted.kind or found.kind
-    main = Field.MEMBER if kind is ListKind.MEMBERS else Field.PARTNER
-    home = home_of([found.title], wanted)
-    has_home = bool(home and (wanted.of or not found.pairs or countries_of(named(home).name)))
-    if kind is ListKind.TWINNINGS and found.pairs and not has_home:
-        main = Field.PAIR
+def _layout_of_text(sheet: Sheet, kind: ListKind, wanted: Wanted) -> Layout:
+    pairs = sum(bool(_PAIR.search(row.cells[0])) for row in sheet.rows) >= _PAIRS * len(sheet.rows)
+    home = home_of([sheet.title], wanted)
+    has_home = home and (wanted.of or not pairs or countries_of(named(home).name))
+    ends = Field.PAIR if pairs and not has_home and kind is ListKind.TWINNINGS else Field.PARTNER
+    main = Field.MEMBER if kind is ListKind.MEMBERS else ends
     columns = {0: main, 1: Field.COUNTRY, 2: Field.SINCE, 3: Field.NOTES}
-    return Layout(kind, HEADER["fr"], columns, 0, (found.title,))
+    return Layout(kind, HEADER["fr"], columns, 0, (sheet.title,))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
@@ -22,22 +22,11 @@ _MARK: Final = re.compile(r"^(?:[-–—*•·▪◦>]+|\d{1,3}[.)°])\s+")
 _COUNTRY_FIRST: Final = re.compile(r"^(?P<country>[^:–—-]{3,40}?)\s*(?::|\s[–—-])\s*(?P<names>.+)$")
 _COUNTRY_LAST: Final = re.compile(r"^(?P<name>.+?)\s*(?:,|\s[–—/-])\s*(?P<country>[^,–—/]{3,40})$")
 _TOLD_BEHIND: Final = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<inside>[^()]+)\)\s*(?P<behind>[^()]*)$")
-_PAIR: Final = re.compile(r"\s(?:[–—/-]|<->|↔|et|avec|and|with)\s|\s*↔\s*")
 
 STATE_OF: Final = pattern("lists", "line", "state_of")
 """How a line begins that tells of when a list is."""
 HEADER: Final = {"fr": ("Nom", "Pays", "Depuis", "Remarques"), "en": ("Name", "Country", "Since", "Remarks")}
 """What the columns of lines are called, by the language of the document."""
-
-
-@dataclass(frozen=True, slots=True)
-class TextList:
-    """Items under one title: rows of name or pair, country, year and remark."""
-
-    title: str
-    kind: ListKind
-    sheet: Sheet
-    pairs: bool
 
 
 def tables_of(blocks: Sequence[Block]) -> list[Sheet]:
@@ -54,16 +43,13 @@ def sheet_of(table: Sequence[Block], lead: str = "") -> Sheet:
     return Sheet(tuple(replace(row, marks=row.marks[:1]) for row in table), table[0].section, lead)
 
 
-def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> list[TextList]:
+def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> list[tuple[ListKind, Sheet]]:
     """Find the lists in text that is no table: what stands under a line that announces twins or members.
 
-    Where the user says what is wanted, lines need no announcement.
+    Where the user says what is wanted, lines need no announcement. Rows are of name or pair, country, year and remark.
     """
-    found: list[TextList] = []
-    announced = kind_of_title([title]) or (wanted if wanted and wanted.is_list else None)
-    head, kind = title, announced
-    items: list[Block] = []
-    bulleted = False
+    kind, items = kind_of_title([title]) or (wanted if wanted and wanted.is_list else None), list[Block]()
+    found, bulleted = [(kind, title, items)], False
     for block in blocks:
         if block.kind is BlockKind.ROW:
             continue
@@ -73,20 +59,14 @@ def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> 
             numbered = block.kind is BlockKind.HEADING and is_item and kind and is_entry(text)
             told = kind_of_title([text]) if not numbered and _may_announce(block, text, is_item=is_item) else None
             if told or (block.kind is BlockKind.HEADING and not numbered and not country_of(text)):
-                if items and kind:
-                    found.append(_made(head, kind, items))
-                head, kind, items = text, told or (announced if block.kind is not BlockKind.HEADING else None), []
-                bulleted = False
-            elif STATE_OF.match(text):
-                continue
-            elif kind and (row := _row(text, is_item=is_item)):
+                kind, items, bulleted = told, [], False
+                found.append((kind, text, items))
+            elif kind and not STATE_OF.match(text) and (row := _row(text, is_item=is_item)):
                 if is_item and not bulleted:
-                    items, bulleted = [item for item in items if is_entry(item.cells[0], *item.cells[1:])], True
+                    items[:], bulleted = [item for item in items if is_entry(*item.cells)], True
                 if is_item or not bulleted or is_entry(*row):
                     items.append(Block.row(row, (Mark(0, number),), unit=block.unit, place=block.place))
-    if items and kind:
-        found.append(_made(head, kind, items))
-    return found
+    return [(kind, Sheet(tuple(items), head)) for kind, head, items in found if kind and _are_names(items)]
 
 
 def is_entry(text: str, *told: str) -> bool:
@@ -100,13 +80,13 @@ def is_entry(text: str, *told: str) -> bool:
 
 def _may_announce(block: Block, text: str, *, is_item: bool) -> bool:
     """Whether a line may say what stands below it: a heading, a short line, or one that ends with a colon."""
-    short = len(text.split()) <= _MOST_TITLE and not is_item and not re.search(r"[.!?,]$", text)
-    return block.kind is BlockKind.HEADING or text.endswith(":") or short
+    is_short = not is_item and not text.endswith((*".!?,",)) and len(text.split()) <= _MOST_TITLE
+    return block.kind is BlockKind.HEADING or text.endswith(":") or is_short
 
 
-def _made(title: str, kind: ListKind, items: Sequence[Block]) -> TextList:
-    pairs = sum(bool(_PAIR.search(row.cells[0])) for row in items) >= 0.6 * len(items)
-    return TextList(title, kind, Sheet(tuple(items), title), pairs)
+def _are_names(items: Sequence[Block]) -> bool:
+    """Whether lines are no prose that ends anywhere: names begin with a capital."""
+    return sum(not item.text[:1].islower() for item in items) > len(items) / 2
 
 
 def _lines(block: Block) -> Iterator[tuple[int, str]]:

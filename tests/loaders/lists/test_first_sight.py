@@ -242,3 +242,12 @@ def test_skipped_rows_that_are_corrected_are_read_by_themselves(tmp_path: Path) 
         (one,) = again["partnerships"] or again["memberships"]
         names = (one["party_a"], one["party_b"]) if "party_a" in one else (one["network"], one["member"])
         assert names == (of, "Pinerolo")
+
+
+def test_prose_that_wraps_below_a_word_of_thanks_is_no_list(tmp_path: Path) -> None:
+    lines = ["Je remercie également l'ensemble des membres", "du comité de pilotage qui ont accompagné"] + [
+        "ce travail au cours de l'année {year} et qui", "ont relu les pages que voici sans compter"
+    ] * 20  # fmt: skip
+    lines = [line.format(year=2001 + number) for number, line in enumerate(lines)]
+    found = read(tmp_path, "etude.txt", "\n".join(["La coopération des villes", "", *lines, "leur temps."]))
+    assert not found["memberships"] and "mapping" not in found["document"]
