@@ -12,9 +12,10 @@ from rapidfuzz import fuzz, process
 from graph.names import folded
 from loaders.names import thresholds
 from loaders.names.authority_names import (
-    AskedName,
+    AuthorityName,
     Level,
     Tier,
+    asked_name,
     bare_words,
     begins,
     former_kind,
@@ -37,7 +38,7 @@ class Hit:
     """A record that one of a mention's names leads to; ``entry`` is its key in the official lists, if it has one."""
 
     record: Record
-    asked: AskedName
+    asked: AuthorityName
     level: Level
     entry: str = ""
     places: frozenset[str] = frozenset()
@@ -75,7 +76,7 @@ class Authorities:
             return [Candidate(coded, thresholds.SAME_CODE, (reason,), certain=True)]
         hits: dict[str, Hit] = {}
         for printed in mention.names:
-            asked = AskedName.of(printed, mention)
+            asked = asked_name(printed, mention)
             for hit in self._hits(asked, mention):
                 known = hits.get(hit.record.key)
                 if known is None or (hit.level, -len(hit.open)) > (known.level, -len(known.open)):
@@ -109,7 +110,7 @@ class Authorities:
         borne = self._in_place_of(found) if found else []
         return borne[0] if len(borne) == 1 and borne[0].key != mention.key else None
 
-    def _hits(self, asked: AskedName, mention: Record) -> list[Hit]:
+    def _hits(self, asked: AuthorityName, mention: Record) -> list[Hit]:
         found = self._possible(self._by_name(asked), mention)
         if not found and asked.tier is Tier.INTERCOMMUNALITY:
             found = self._possible(self._by_beginning(asked), mention)
@@ -118,18 +119,18 @@ class Authorities:
         found = found or self._possible(self._abroad(asked, self._official.cities_anywhere(asked)), mention)
         return found or self._possible(self._by_likeness(asked, self.entry(mention.key)), mention)
 
-    def _by_name(self, asked: AskedName) -> Iterator[Hit]:
-        core = asked.name.core.replace(" ", "")
+    def _by_name(self, asked: AuthorityName) -> Iterator[Hit]:
+        core = asked.core.replace(" ", "")
         keys = {*self._keys.get(core, ()), *self._keys.get(asked.folded.replace(" ", ""), ())}
         if asked.country in ("JP", "") or is_japanese(asked.printed):
-            keys |= set(self._keys.get(sound(asked.printed), ())) | set(self._keys.get(sound(asked.name.rest), ()))
+            keys |= set(self._keys.get(sound(asked.printed), ())) | set(self._keys.get(sound(asked.rest), ()))
         for record in (*map(self._loaded.__getitem__, sorted(keys)), *self._entries_named(asked)):
             yield from self._hit(asked, record)
         if asked.tier in ("", Tier.TOWN):
-            named = self._official.cities_named(asked.name.spellings(asked.folded), asked.country)
+            named = self._official.cities_named(asked.spellings, asked.country)
             yield from self._abroad(asked, named)
 
-    def _abroad(self, asked: AskedName, cities: Iterable[Record]) -> Iterator[Hit]:
+    def _abroad(self, asked: AuthorityName, cities: Iterable[Record]) -> Iterator[Hit]:
         """Meet cities abroad, by their names in any language, or what is loaded of them."""
         for city in cities if self._official else ():
             others = () if city.key in self._bearers else self._namesakes(city)
@@ -146,25 +147,25 @@ class Authorities:
     def _is_only(self, record: Record, city: Record) -> bool:
         if record.country != city.country or record.codes or tier_of(record) not in _TOWNS:
             return False
-        names = (parted(name).spellings(folded(name)) for name in record.names)
+        names = (parted(name).spellings for name in record.names)
         return any([city.key] == [one.key for one in self._official.cities_named(name, city.country)] for name in names)
 
-    def _entries_named(self, asked: AskedName) -> list[Record]:
+    def _entries_named(self, asked: AuthorityName) -> list[Record]:
         found: list[Record] = []
         if asked.country in ("FR", "") and not is_japanese(asked.printed):
-            if asked.tier is Tier.DEPARTEMENT and asked.name.core[:1].isdigit():
-                return list(filter(None, [self._official.departement(asked.name.core)]))
-            found += self._official.named(asked.name.core) or self._official.named(asked.folded)
+            if asked.tier is Tier.DEPARTEMENT and asked.core[:1].isdigit():
+                return list(filter(None, [self._official.departement(asked.core)]))
+            found += self._official.named(asked.core) or self._official.named(asked.folded)
         if asked.country == "JP" or asked.tier is Tier.PREFECTURE or is_japanese(asked.printed):
-            found += self._official.sounding(asked.printed if is_japanese(asked.printed) else asked.name.rest)
+            found += self._official.sounding(asked.printed if is_japanese(asked.printed) else asked.rest)
         return found
 
-    def _hit(self, asked: AskedName, record: Record) -> Iterator[Hit]:
+    def _hit(self, asked: AuthorityName, record: Record) -> Iterator[Hit]:
         """Meet a record, or those that are loaded in the place of an official entry."""
         entry = self._entries.get(record.key, record.key if record.key.startswith("reference:") else "")
         official = self._listed(entry)
         more = official.names if official else ()
-        numbered = asked.tier is Tier.DEPARTEMENT and asked.name.core in (official.context if official else ())
+        numbered = asked.tier is Tier.DEPARTEMENT and asked.core in (official.context if official else ())
         found = Level.SAME if numbered and tier_of(record) is Tier.DEPARTEMENT else level(asked, record, more)
         if found:
             for one in self._in_place_of(record):
@@ -177,12 +178,12 @@ class Authorities:
     def _listed(self, entry: str) -> Record | None:
         return self._official.record(entry) if self._official and entry else None
 
-    def _by_beginning(self, asked: AskedName) -> Iterator[Hit]:
+    def _by_beginning(self, asked: AuthorityName) -> Iterator[Hit]:
         """« Tours Métropole » is the only intercommunality of Tours, « Dunkerque Grand Littoral » that of Dunkerque."""
         if asked.country not in ("FR", ""):
             return
-        same_start = self._official.starting(first_word(asked.name.core))
-        besides = ((one, [begins(asked.name, parted(name)) for name in one.names]) for one in same_start)
+        same_start = self._official.starting(first_word(asked.core))
+        besides = ((one, [begins(asked, parted(name)) for name in one.names]) for one in same_start)
         told = ((one, [words for words in found if words is not None]) for one, found in besides)
         near = [(one, min(found, key=len)) for one, found in told if found]
         exact = [pair for pair in near if not pair[1]]
@@ -195,12 +196,12 @@ class Authorities:
                     hit.open.append(Reason("missing_words", " ".join(words)))
                 yield hit
 
-    def _by_longer_name(self, asked: AskedName, found: Sequence[Hit]) -> Iterator[Hit]:
+    def _by_longer_name(self, asked: AuthorityName, found: Sequence[Hit]) -> Iterator[Hit]:
         """« Aix » may be the village, but people say so of Aix-en-Provence too."""
-        towns = (hit.asked.name.where or not hit.entry or self._official.population(hit.entry) for hit in found)
+        towns = (hit.asked.where or not hit.entry or self._official.population(hit.entry) for hit in found)
         if asked.tier not in ("", Tier.TOWN) or asked.country not in ("FR", "") or any(towns):
             return
-        for town in self._official.towns_beginning(asked.name.core):
+        for town in self._official.towns_beginning(asked.core):
             for one in self._in_place_of(town):
                 hit = Hit(one, asked, Level.LONGER, town.key, town.context)
                 hit.open.append(Reason("missing_words", town.name))
@@ -208,18 +209,18 @@ class Authorities:
                     village.open.append(Reason("missing_words", town.name))
                 yield hit
 
-    def _names_another_town(self, asked: AskedName, words: Sequence[str]) -> bool:
+    def _names_another_town(self, asked: AuthorityName, words: Sequence[str]) -> bool:
         """Whether the longer name adds a town, as « Nantes Saint-Nazaire » does, or the shorter is not a town's."""
         towns = [one for one in self._official.named(" ".join(words)) if bare_words(folded(one.name)) == tuple(words)]
-        seat = self._official.named(first_word(asked.name.core))
+        seat = self._official.named(first_word(asked.core))
         known = any(self._official.population(entry.key) >= thresholds.TOWN_FROM for entry in seat)
         return bool(towns) or not known
 
-    def _by_likeness(self, asked: AskedName, own_entry: str) -> Iterator[Hit]:
+    def _by_likeness(self, asked: AuthorityName, own_entry: str) -> Iterator[Hit]:
         """Find misprints; what is an official entry itself is no misprint of another: « Loire » and « Loiret »."""
-        near = self._close.get(asked.name.core[:3], {})
+        near = self._close.get(asked.core[:3], {})
         found = process.extract(
-            asked.name.core, near.keys(), scorer=fuzz.ratio, score_cutoff=thresholds.CLOSE_PLACE, limit=3
+            asked.core, near.keys(), scorer=fuzz.ratio, score_cutoff=thresholds.CLOSE_PLACE, limit=3
         )
         for core, score, _ in found:
             record = self._loaded[near[core]]
@@ -246,7 +247,7 @@ class Authorities:
         spelt = hit.level is Level.SPELT and not record.key.startswith("reference:")
         if not tiers_meet(asked, record, spelt, bool(mention.kind)):
             return False
-        where = asked.name.where
+        where = asked.where
         if where and where not in hit.places and asked.folded not in map(folded, record.names):
             if hit.places and self._official.is_place(where):
                 return False
@@ -314,13 +315,13 @@ def _note(hit: Hit) -> None:
         Level.SAME: Reason("same_name", record.name),
         Level.LETTERS: Reason("hyphenation"),
         Level.SOUND: Reason("same_sound"),
-        Level.PART: Reason("only_one", first_word(asked.name.core).capitalize()),
+        Level.PART: Reason("only_one", first_word(asked.core).capitalize()),
     }
     hit.reasons += [told[hit.level]] if hit.level in told else []
     if hit.entry:
         hit.reasons.append(Reason("official", hit.entry.partition(":")[2]))
-    if asked.name.where and asked.name.where in hit.places:
-        hit.reasons.append(Reason("same_place", asked.name.where))
+    if asked.where and asked.where in hit.places:
+        hit.reasons.append(Reason("same_place", asked.where))
     elif hit.near:
         hit.reasons.append(Reason("same_place", min(hit.near)))
     if hit.shared:

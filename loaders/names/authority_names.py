@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
 from typing import Final
@@ -59,6 +59,7 @@ class AuthorityName:
     or a comma adds, folded; ``country`` is its code where that is a country.
     """
 
+    printed: str
     rest: str
     core: str
     tier: Tier = Tier.UNKNOWN
@@ -66,9 +67,15 @@ class AuthorityName:
     where: str = ""
     country: str = ""
 
-    def spellings(self, folded: str) -> tuple[str, str, str]:
-        """Return under which names to look it up, the most exact first; ``folded`` is the whole."""
-        return folded, self.rest, self.core
+    @property
+    def folded(self) -> str:
+        """The whole."""
+        return folded(self.printed)
+
+    @property
+    def spellings(self) -> tuple[str, str, str]:
+        """Under which names to look it up, the most exact first."""
+        return self.folded, self.rest, self.core
 
 
 @lru_cache(maxsize=100_000)
@@ -85,7 +92,7 @@ def parted(name: str) -> AuthorityName:
     >>> parted("Tours").tier.value
     ''
     """
-    name = mended(name)
+    printed, name = name, mended(name)
     match = _QUALIFIED.match(name)
     where = core_of(fold(match["bracket"] or match["comma"])) if match else ""
     folded = fold((match["name"] if match else name).replace("&", " et "))
@@ -93,12 +100,12 @@ def parted(name: str) -> AuthorityName:
         folded, where = island["name"], island["where"]
     if number := _NUMBER.match(folded):
         code = number["code"] or number["short"]
-        return AuthorityName(code, code, Tier.DEPARTEMENT)
+        return AuthorityName(printed, code, code, Tier.DEPARTEMENT)
     tier, kind, rest = (_KANJI.get(name[-1:], Tier.UNKNOWN), "", folded) if is_japanese(name) else _tier(folded)
     if bracketed := table("bodies")["alone"].get(where):  # what it says of the kind
         tier, where = tier or Tier(bracketed), ""
     country = codes_by_name().get(where, "")
-    return AuthorityName(rest, core_of(rest), tier, kind, "" if country else where, country)
+    return AuthorityName(printed, rest, core_of(rest), tier, kind, "" if country else where, country)
 
 
 def mended(name: str) -> str:
@@ -195,23 +202,11 @@ class Level(IntEnum):
     SPELT = 7  # in full
 
 
-@dataclass(slots=True)
-class AskedName:
-    """A printed name with what is known of its bearer."""
-
-    printed: str
-    folded: str
-    name: AuthorityName
-    tier: Tier
-    country: str
-
-    @classmethod
-    def of(cls, printed: str, mention: Record) -> AskedName:
-        """Part a name of a mention; its kind decides where it is known."""
-        name = parted(printed)
-        country = name.country or mention.country or ("JP" if is_japanese(printed) else "")
-        tier = tiers().get(mention.kind, name.tier)
-        return cls(printed, folded(printed), name, tier, "FR" if country in OVERSEAS else country)
+def asked_name(printed: str, mention: Record) -> AuthorityName:
+    """Part a name of a mention, of which kind and country may be known."""
+    name = parted(printed)
+    country = name.country or mention.country or ("JP" if is_japanese(printed) else "")
+    return replace(name, tier=tiers().get(mention.kind, name.tier), country="FR" if country in OVERSEAS else country)
 
 
 def tier_of(record: Record) -> Tier:
@@ -220,13 +215,13 @@ def tier_of(record: Record) -> Tier:
     return known or next((tier for name in record.names if (tier := parted(name).tier)), Tier.UNKNOWN)
 
 
-def level(asked: AskedName, record: Record, more_names: Iterable[str] = ()) -> Level | None:
+def level(asked: AuthorityName, record: Record, more_names: Iterable[str] = ()) -> Level | None:
     """Return how closely a printed name meets the names of a record; ``None`` where it does not."""
     found = (_level(asked, name, record.country) for name in (*record.names, *more_names))
     return max(filter(None, found), default=None)
 
 
-def tiers_meet(asked: AskedName, record: Record, spelt: bool, kind_known: bool) -> bool:
+def tiers_meet(asked: AuthorityName, record: Record, spelt: bool, kind_known: bool) -> bool:
     """Whether both may be on one level; a name known in full says more than the words in it."""
     tier, other = asked.tier, tier_of(record)
     if not tier or not other or tier is other or (spelt and not kind_known):
@@ -236,9 +231,9 @@ def tiers_meet(asked: AskedName, record: Record, spelt: bool, kind_known: bool) 
     return record.country != "FR" and {tier, other} <= _ABROAD_ALIKE
 
 
-def former_kind(asked: AskedName, record: Record) -> bool:
+def former_kind(asked: AuthorityName, record: Record) -> bool:
     """Whether words for the kind, such as « CA », suit the kind of today: it is the same or has risen since."""
-    said, today = asked.name.kind, record.kind
+    said, today = asked.kind, record.kind
     return not said or said == today or (today in RANKS and said in RANKS[: RANKS.index(today)])
 
 
@@ -248,19 +243,19 @@ def begins(one: AuthorityName, other: AuthorityName) -> tuple[str, ...] | None:
     return tuple(long[len(short) :]) if short and long[: len(short)] == short else None
 
 
-def _level(asked: AskedName, name: str, country: str) -> Level | None:
+def _level(asked: AuthorityName, name: str, country: str) -> Level | None:
     if folded(name) == asked.folded and not (is_japanese(name) and name != asked.printed):
         return Level.SPELT
     other = parted(name)
-    if other.rest == asked.name.rest:
+    if other.rest == asked.rest:
         return Level.SAME
-    if other.core.replace(" ", "") == asked.name.core.replace(" ", ""):
+    if other.core.replace(" ", "") == asked.core.replace(" ", ""):
         return Level.LETTERS
-    if country == "JP" and sound(_plain(other, name)) == sound(_plain(asked.name, asked.printed)):
+    if country == "JP" and sound(_plain(other)) == sound(_plain(asked)):
         return Level.SOUND
     return None
 
 
-def _plain(name: AuthorityName, printed: str) -> str:
+def _plain(name: AuthorityName) -> str:
     """Choose what sounds: folding takes the voicing marks off kana."""
-    return printed if is_japanese(printed) else name.rest
+    return name.printed if is_japanese(name.printed) else name.rest

@@ -15,7 +15,7 @@ from graph.names import fold
 from loaders.bundled import bundled_data
 from loaders.files.patterns import word_set
 from loaders.names import thresholds
-from loaders.names.authority_names import AskedName, Tier, core_of, parted
+from loaders.names.authority_names import AuthorityName, Tier, core_of, parted
 from loaders.names.gazetteers import cities
 from loaders.names.gazetteers.cities import City
 from loaders.names.record import Record
@@ -157,11 +157,11 @@ class Official:
         found = (cities.named(spelling, country) for spelling in spellings if spelling)
         return list(map(self._city, next(filter(None, found), [])))
 
-    def cities_anywhere(self, asked: AskedName) -> Sequence[Record]:
+    def cities_anywhere(self, asked: AuthorityName) -> Sequence[Record]:
         """List the cities abroad that a name may mean where nothing states a country: none where only one bears it."""
         if asked.country or asked.tier not in ("", Tier.TOWN):
             return ()
-        bearers = (cities.everywhere(spelling) for spelling in asked.name.spellings(asked.folded))
+        bearers = (cities.everywhere(spelling) for spelling in asked.spellings)
         found = [self._city(one) for one in next(filter(None, bearers), []) if one.country not in _LISTED]
         return found[: thresholds.MOST] if len(found) > 1 else ()
 

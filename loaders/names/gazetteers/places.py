@@ -58,7 +58,7 @@ def named(name: str) -> tuple[ListedPlace, ...]:
     if not fold(name) or not may_be_known(name):
         return ()
     asked = parted(name)
-    found = [*_french(asked, fold(name)), *_japanese(asked), *_cities(asked, fold(name))]
+    found = [*_french(asked), *_japanese(asked), *_cities(asked)]
     if asked.where or asked.country:
         return tuple(place for place in found if _lies_there(place, asked))
     large = [place for place in found if place.kind == "city"]
@@ -82,7 +82,7 @@ def _of_key(key: str) -> Iterator[ListedPlace]:
         yield _listed(official.record(reference), official)
 
 
-def _french(asked: AuthorityName, folded: str) -> Iterator[ListedPlace]:
+def _french(asked: AuthorityName) -> Iterator[ListedPlace]:
     """Return those of the level that the name says; of a bare name the région, else the communes, else others."""
     if asked.country not in ("", "FR"):
         return
@@ -90,7 +90,7 @@ def _french(asked: AuthorityName, folded: str) -> Iterator[ListedPlace]:
     records = official.named(asked.core)
     present = {tiers().get(one.kind) for one in records}
     level = asked.tier or next((tier for tier in _LEVELS if tier in present), None)
-    spelt = [one for one in records if asked.tier and folded in map(fold, one.names)]
+    spelt = [one for one in records if asked.tier and asked.folded in map(fold, one.names)]
     meant = spelt or [one for one in records if tiers().get(one.kind) is level]
     yield from (_listed(record, official) for record in meant)
 
@@ -109,11 +109,11 @@ def _listed(record: Record, official: Official) -> ListedPlace:
     return ListedPlace(key, record.names, record.kind, record.country, within)
 
 
-def _cities(asked: AuthorityName, folded: str) -> Iterator[ListedPlace]:
+def _cities(asked: AuthorityName) -> Iterator[ListedPlace]:
     """Return the city abroad that is meant, else all that may be; the official lists have French and Japanese ones."""
-    bearers = (_bearers(spelling, asked.country) for spelling in asked.spellings(folded))
+    bearers = (_bearers(spelling, asked.country) for spelling in asked.spellings)
     own, other, code = next((ranks for ranks in bearers if any(ranks)), ([], [], []))
-    called = own or other or (code if len(folded) > _CODE else [])
+    called = own or other or (code if len(asked.folded) > _CODE else [])
     for group in (sorted({*own, *other}, key=lambda city: (-city.population, city.geonames)), called):
         if group and (len(group) == 1 or group[0].population >= _CLEARLY * group[1].population):
             yield _city(group[0])
@@ -142,7 +142,7 @@ def may_be_known(name: str) -> bool:
     (True, True, False)
     """
     asked = parted(name)
-    spellings = {*asked.spellings(fold(name)), asked.core.replace(" ", ""), sound(asked.rest)}
+    spellings = {*asked.spellings, asked.core.replace(" ", ""), sound(asked.rest)}
     bits = _filter()
     return any(all(bits[place >> 3] >> (place & 7) & 1 for place in _bits(spelling)) for spelling in spellings)
 
