@@ -27,8 +27,7 @@ from loaders.loads.recording import Decision, LoadReport, apply_judgements, new_
 from loaders.loads.shares import MOST_AT_ONCE, Told, in_processes, in_turn
 from loaders.names.judgements import read_judgements
 from loaders.tables.claims import Claims, Row
-from loaders.tables.compilation import nodes, relationships
-from loaders.tables.entities import CompilationContext, Dates
+from loaders.tables.compilation import CompilationContext, Dates, nodes, relationships
 from loaders.tables.problems import Problem
 from loaders.tables.reading import MOST_PROBLEMS, note_nothing
 from loaders.tables.validation import Known, check, circular_aliases, problems_within, rings, shared_spellings

@@ -17,7 +17,7 @@ from typing import Final
 from graph.names import folded
 from loaders.loads.ledger import DOCUMENTS, FIRST_COLUMN, partition_of
 from loaders.tables.claims import Row
-from loaders.tables.entities import PARTIES, Party, party_of, searched_forms
+from loaders.tables.compilation import PARTIES, Party, party_of, searched_forms
 from loaders.tables.layout import ENTITY_TABLES, split
 from loaders.tables.problems import Problem
 from loaders.tables.reading import MOST_PROBLEMS, Records, records_in

@@ -20,7 +20,7 @@ from loaders.loads.history import Difference
 from loaders.loads.ledger import DOCUMENTS, Ledger, document_of, ids_in, owner_of
 from loaders.names.judgements import is_entity
 from loaders.tables.claims import Row
-from loaders.tables.entities import searched_forms
+from loaders.tables.compilation import searched_forms
 from loaders.tables.layout import DECLARING, split
 
 Group = frozenset[str]
