@@ -15,7 +15,7 @@ from graph.model import Label
 from graph.words import Wording
 from loaders.names.judgements import chain, described, is_entity, standing
 from loaders.tables.claims import Claims, Row
-from loaders.tables.entities import disputed, rows_by
+from loaders.tables.compilation import disputed, rows_by
 from loaders.tables.layout import (
     CLAIM_TABLES,
     ENTITY_TABLES,
@@ -144,41 +144,32 @@ def _join_entities(ids: _Ids, claims: Claims, groups: Iterable[frozenset[str]]) 
             ids.put(min(here, key=standing), group)
 
 
-def _join_partnerships(ids: _Ids, claims: Claims, groups: Iterable[frozenset[str]]) -> dict[str, str]:
-    """Rename partnerships to the ids that their parties make, and say which parties each has now, by its new id."""
+def _join_partnerships(ids: _Ids, claims: Claims, groups: Sequence[frozenset[str]]) -> dict[str, str]:
+    """Rename partnerships to the ids that their parties make, and say which parties each has now, by its new id.
+
+    Those are one that were judged the same, that are between the same parties now, or that bear such an id already.
+    """
+    import networkx as nx  # takes half a second to import, and most loads join nothing
+
     rows = rows_by(claims["partnerships"], "id")
-    group_by_key = {key: group for group in groups for key in group}
-    found: dict[str, str] = {}
-    for part, parties in _together(ids, rows, group_by_key):
-        new = _partnership_id(part, parties)
-        ids.put(new, part.union(*(group_by_key.get(key, ()) for key in part)))
-        found[new] = "|".join(parties)
-    return found
-
-
-def _together(
-    ids: _Ids, rows: Mapping[str, Sequence[Row]], group_by_key: Mapping[str, frozenset[str]]
-) -> list[tuple[frozenset[str], list[str]]]:
-    """Gather partnerships that are one now, with their parties: judged the same, or between the same parties now."""
     parties = {
         key: {ids.of(party) for row in of_one for party in split(row["parties"])} for key, of_one in rows.items()
     }
-    parts = {key: group_by_key.get(key, frozenset({key})).intersection(rows) for key in rows}
-    waiting = [parts[key] for key in sorted(rows)]
-    bearers: dict[str, frozenset[str]] = {}
-    while waiting:
-        part = waiting.pop()
-        if parts[min(part)] != part:
-            continue
-        new = _partnership_id(part, sorted(set().union(*(parties[key] for key in part))))
-        others = [bearers.get(new, part), parts.get(new, part)]
-        whole = part.union(*(parts[min(other)] for other in others))
-        if whole != part:
-            waiting.append(whole)
-        parts |= dict.fromkeys(whole, whole)
-        bearers[new] = whole
-    found = dict.fromkeys(parts[key] for key in sorted(rows))
-    return [(part, sorted(set().union(*(parties[key] for key in part)))) for part in found]
+    same: nx.Graph[str] = nx.Graph()
+    same.add_nodes_from(rows)
+    for group in groups:
+        nx.add_path(same, sorted(group & rows.keys()))
+    parts: list[tuple[set[str], list[str]]] = []
+    joined = list(nx.connected_components(same))
+    while len(joined) != len(parts):
+        inner = [part & rows.keys() for part in joined]
+        parts = [(part, sorted(set().union(*(parties[key] for key in part)))) for part in inner]
+        same.add_edges_from((min(part), _partnership_id(part, of_one)) for part, of_one in parts)
+        joined = list(nx.connected_components(same))
+    group_by_key = {key: group for group in groups for key in group}
+    for part, of_one in parts:
+        ids.put(_partnership_id(part, of_one), part.union(*(group_by_key.get(key, ()) for key in part)))
+    return {_partnership_id(part, of_one): "|".join(of_one) for part, of_one in parts}
 
 
 def _partnership_id(part: Iterable[str], parties: Sequence[str]) -> str:
