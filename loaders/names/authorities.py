@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -19,8 +19,10 @@ from loaders.names.authority_names import (
     bare_words,
     begins,
     former_kind,
+    is_japanese,
     level,
     parted,
+    sound,
     tier_of,
     tiers_meet,
 )
@@ -28,7 +30,6 @@ from loaders.names.gazetteers.cities import by_number
 from loaders.names.official import Official, first_word
 from loaders.names.outcome import Candidate, Reason, most_readable
 from loaders.names.record import Record
-from loaders.names.sounds import is_japanese, sound
 
 _TOWNS: Final = (Tier.TOWN, Tier.UNKNOWN)
 
@@ -45,8 +46,6 @@ class Hit:
     reasons: list[Reason] = field(default_factory=list)
     shared: frozenset[str] = frozenset()
     """Partners and the like that both have."""
-    near: frozenset[str] = frozenset()
-    """Its département or région, where the mention's context names it: whoever else is there may come from it."""
     open: list[Reason] = field(default_factory=list)
     """What speaks against certainty."""
 
@@ -70,10 +69,11 @@ class Authorities:
 
     def matches(self, mention: Record) -> list[Candidate]:
         """List the authorities that a mention may mean; at most one of them is certain."""
-        coded = self._coded(mention)
-        if coded:
+        coded = self._official.coded(mention.codes) if mention.codes else None
+        borne = self._in_place_of(coded) if coded else []
+        if len(borne) == 1 and borne[0].key != mention.key:
             reason = Reason("same_code", next(iter(mention.codes.values())))
-            return [Candidate(coded, thresholds.SAME_CODE, (reason,), certain=True)]
+            return [Candidate(borne[0], thresholds.SAME_CODE, (reason,), certain=True)]
         hits: dict[str, Hit] = {}
         for printed in mention.names:
             asked = asked_name(printed, mention)
@@ -85,8 +85,7 @@ class Authorities:
 
     def _add(self, record: Record) -> None:
         self._loaded[record.key] = record
-        entry = self._entry_for(record)
-        if entry:
+        if entry := self._entry_for(record):
             self._entries[record.key] = entry
             self._bearers[entry].append(record.key)
         for name in record.names:
@@ -104,11 +103,6 @@ class Authorities:
             return ""
         certain = [found.record.key for found in Authorities([], self._official).matches(record) if found.certain]
         return certain[0] if len(certain) == 1 else ""
-
-    def _coded(self, mention: Record) -> Record | None:
-        found = self._official.coded(mention.codes) if mention.codes else None
-        borne = self._in_place_of(found) if found else []
-        return borne[0] if len(borne) == 1 and borne[0].key != mention.key else None
 
     def _hits(self, asked: AuthorityName, mention: Record) -> list[Hit]:
         found = self._possible(self._by_name(asked), mention)
@@ -187,14 +181,12 @@ class Authorities:
         told = ((one, [words for words in found if words is not None]) for one, found in besides)
         near = [(one, min(found, key=len)) for one, found in told if found]
         exact = [pair for pair in near if not pair[1]]
-        if len(exact) == 1:
-            near, same_start = exact, [exact[0][0]]
-        for entry, words in near:
+        is_only = len(exact) == 1 or len(same_start) == 1
+        for entry, words in exact if len(exact) == 1 else near:
+            sure = is_only and not self._names_another_town(asked, words)
             for one in self._in_place_of(entry):
-                hit = Hit(one, asked, Level.PART, entry.key, entry.context)
-                if len(same_start) > 1 or self._names_another_town(asked, words):
-                    hit.open.append(Reason("missing_words", " ".join(words)))
-                yield hit
+                against = [] if sure else [Reason("missing_words", " ".join(words))]
+                yield Hit(one, asked, Level.PART, entry.key, entry.context, open=against)
 
     def _by_longer_name(self, asked: AuthorityName, found: Sequence[Hit]) -> Iterator[Hit]:
         """« Aix » may be the village, but people say so of Aix-en-Provence too."""
@@ -203,11 +195,10 @@ class Authorities:
             return
         for town in self._official.towns_beginning(asked.core):
             for one in self._in_place_of(town):
-                hit = Hit(one, asked, Level.LONGER, town.key, town.context)
-                hit.open.append(Reason("missing_words", town.name))
                 for village in found:
                     village.open.append(Reason("missing_words", town.name))
-                yield hit
+                against = [Reason("missing_words", town.name)]
+                yield Hit(one, asked, Level.LONGER, town.key, town.context, open=against)
 
     def _names_another_town(self, asked: AuthorityName, words: Sequence[str]) -> bool:
         """Whether the longer name adds a town, as « Nantes Saint-Nazaire » does, or the shorter is not a town's."""
@@ -224,11 +215,9 @@ class Authorities:
         )
         for core, score, _ in found:
             record = self._loaded[near[core]]
-            if own_entry and self.entry(record.key):
-                continue
-            hit = Hit(record, asked, Level.CLOSE, self.entry(record.key), _own_places(record))
-            hit.open.append(Reason("spelling", str(round(score))))
-            yield hit
+            if not own_entry or not self.entry(record.key):
+                against = [Reason("spelling", str(round(score)))]
+                yield Hit(record, asked, Level.CLOSE, self.entry(record.key), _own_places(record), open=against)
 
     def _possible(self, hits: Iterable[Hit], mention: Record) -> list[Hit]:
         """Leave out the mention itself, and what lies in another country, on another level or in another place."""
@@ -253,8 +242,7 @@ class Authorities:
                 return False
             hit.open.append(Reason("unknown_place", where))
         hit.shared = mention.context & (record.context - hit.places)
-        hit.near = mention.context & hit.places
-        _note(hit)
+        _note(hit, mention.context & hit.places)
         french = asked.country or where in hit.places or asked.folded.startswith(("mairie ", "commune "))
         if not french and self._official.may_be_abroad(record.key):
             hit.open.append(Reason("unknown_country"))
@@ -308,7 +296,8 @@ def _own_places(record: Record) -> frozenset[str]:
     return frozenset(where for name in record.names if (where := parted(name).where))
 
 
-def _note(hit: Hit) -> None:
+def _note(hit: Hit, near: Collection[str]) -> None:
+    """Note the reasons; ``near`` are its places that the context names: whoever else is there may come from them."""
     asked, record = hit.asked, hit.record
     told = {
         Level.SPELT: Reason("same_name" if folded(record.name) == asked.folded else "alias", record.name),
@@ -322,8 +311,8 @@ def _note(hit: Hit) -> None:
         hit.reasons.append(Reason("official", hit.entry.partition(":")[2]))
     if asked.where and asked.where in hit.places:
         hit.reasons.append(Reason("same_place", asked.where))
-    elif hit.near:
-        hit.reasons.append(Reason("same_place", min(hit.near)))
+    elif near:
+        hit.reasons.append(Reason("same_place", min(near)))
     if hit.shared:
         hit.reasons.append(Reason("same_context", most_readable(hit.shared)))
     if asked.country and record.country:

@@ -1,4 +1,4 @@
-"""What the name of an authority says besides the name, and how it meets the name that is printed."""
+"""What the name of an authority says besides the name, and how it meets the name that is printed, Japanese ones too."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from enum import IntEnum, StrEnum
 from functools import cache, lru_cache
 from typing import Final
 
+import jaconv
+
 from graph.countries import OVERSEAS, codes_by_name
 from graph.names import fold, folded
 from loaders.files.patterns import word_set
 from loaders.lexicon import table
 from loaders.names.record import Record
-from loaders.names.sounds import is_japanese, sound
 
 _JOIN: Final = r"(?:(?:de la|de l|des|du|de|d|of the|of) )?"
 _NO_JOIN: Final = r"(?!(?:sur|en|au|aux|sous|la|le|les|et|and) )"
@@ -28,6 +29,17 @@ _NUMBER: Final = re.compile(
     r"^(?:conseil departemental|departement|cd) ?(?:n )?(?P<code>\d{2,3}|2a|2b)$|^cd ?(?P<short>\d{2,3})$"
 )
 _ISLAND: Final = re.compile(r"^(?P<name>saint \w+) de (?:la )?(?P<where>reunion)$")
+_SAME_SOUND: Final = (
+    (re.compile("ou|oo|oh(?![aeiouy])"), "o"),
+    (re.compile("uu"), "u"),
+    (re.compile("m(?=[bp])"), "n"),
+)
+"""What Latin spellings write in one way or the other: Ōsaka and Osaka, Shimbashi and Shinbashi."""
+_KANA: Final = re.compile(r"^[\u3040-\u30ffー]+$")
+_OTHER_SCRIPT: Final = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_KANJI_ENDING: Final = re.compile(r"^(?P<name>.+?)[市町村区県府都]$")
+_KANA_ENDING: Final = re.compile("(?<=..)(?:ちょう|まち|むら|そん|けん|し|ふ|く)$")
+"""The word for city, town, village, ward or prefecture."""
 RANKS: Final = ("communaute_communes", "communaute_agglomeration", "communaute_urbaine", "metropole")
 """Intercommunalities rise in this order and keep their names; minutes may call one by its former kind."""
 
@@ -259,3 +271,29 @@ def _level(asked: AuthorityName, name: str, country: str) -> Level | None:
 def _plain(name: AuthorityName) -> str:
     """Choose what sounds: folding takes the voicing marks off kana."""
     return name.printed if is_japanese(name.printed) else name.rest
+
+
+def is_japanese(name: str) -> bool:
+    """Whether a name is written in kanji or kana."""
+    return bool(_OTHER_SCRIPT.search(name))
+
+
+def sound(name: str) -> str:
+    """Write a name as it sounds, without length of vowels, hyphens and spaces; kanji stay as they are.
+
+    Examples
+    --------
+    >>> sound("Ōsaka"), sound("Shimbashi"), sound("しずおか"), sound("静岡市")
+    ('osaka', 'shinbashi', 'shizuoka', '静岡')
+    """
+    plain = name.replace(" ", "").replace("\u3000", "")
+    kana = jaconv.kata2hira(plain)
+    if _KANA.match(kana):
+        plain = jaconv.kana2alphabet(_KANA_ENDING.sub("", kana))
+    elif is_japanese(plain):
+        match = _KANJI_ENDING.match(plain)
+        return match["name"] if match and len(match["name"]) > 1 else plain
+    folded = fold(plain).replace(" ", "")
+    for pattern, written in _SAME_SOUND:
+        folded = pattern.sub(written, folded)
+    return folded

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 from itertools import product
 from operator import itemgetter
@@ -20,7 +19,7 @@ from graph.names import fold
 from loaders.lexicon import words
 from loaders.names import thresholds
 from loaders.names.authority_names import mended
-from loaders.names.outcome import Candidate, Reason, most_readable, one_certain
+from loaders.names.outcome import Candidate, Likeness, Reason, most_readable, one_certain
 from loaders.names.record import Record
 
 _SMALL: Final = words("bodies", "compared.small")
@@ -37,31 +36,20 @@ _SHORTEST_WHOLE: Final = 6
 """Letters from which names that differ in spaces alone are surely one."""
 
 
-class BodyLevel(IntEnum):
+class BodyLevel(Likeness):
     """How closely two names of bodies meet."""
 
-    CLOSE = 1  # but for a misprint
-    LONGER = 2  # one has words besides
-    INITIALS = 3  # one is an acronym that the other's initials make
-    ACRONYM = 4  # both bear one acronym, and other names that differ
-    KINDLESS = 5  # but for a word such as « association »
-    LETTERS = 6  # but for hyphens and spaces
-    WORDS = 7  # but for articles and the like
-    SPELT = 8  # in full, or an acronym that is stated
+    CLOSE = 1, "spelling", thresholds.ACRONYM  # but for a misprint
+    LONGER = 2, "missing_words", thresholds.OTHER_BODY  # one has words besides
+    INITIALS = 3, "acronym", thresholds.ACRONYM  # one is an acronym that the other's initials make
+    ACRONYM = 4, "other_name", thresholds.OTHER_BODY  # both bear one acronym, and other names that differ
+    KINDLESS = 5, "missing_words", thresholds.NAME_ONLY  # but for a word such as « association »
+    LETTERS = 6, "hyphenation", thresholds.NAME_ONLY  # but for hyphens and spaces
+    WORDS = 7, "same_name", thresholds.NAME_ONLY  # but for articles and the like
+    SPELT = 8, "same_name", thresholds.NAME_ONLY  # in full, or an acronym that is stated
 
 
 _SURE_FROM: Final = BodyLevel.LETTERS
-_LEVELS: Final = {
-    BodyLevel.SPELT: ("same_name", thresholds.NAME_ONLY),
-    BodyLevel.WORDS: ("same_name", thresholds.NAME_ONLY),
-    BodyLevel.LETTERS: ("hyphenation", thresholds.NAME_ONLY),
-    BodyLevel.KINDLESS: ("missing_words", thresholds.NAME_ONLY),
-    BodyLevel.LONGER: ("missing_words", thresholds.OTHER_BODY),
-    BodyLevel.ACRONYM: ("other_name", thresholds.OTHER_BODY),
-    BodyLevel.INITIALS: ("acronym", thresholds.ACRONYM),
-    BodyLevel.CLOSE: ("spelling", thresholds.ACRONYM),
-}
-"""The reason that each level is, and how sure it is where nothing else tells."""
 _DATE: Final = re.compile(r"^\d{4}(?:-\d\d){0,2}$")
 _SHORTEST: Final = 3
 """Letters: names of two letters are borne by too many."""
@@ -119,22 +107,19 @@ def _match(mention: Record, forms: list[BodyForm], record: Record) -> Candidate 
         level = BodyLevel.ACRONYM
     if record.label == Label.EVENT.value and (level < BodyLevel.KINDLESS or _at_other_times(mention, record)):
         return None
-    code, unsure = _LEVELS[level]
     detail = next(iter(form.acronyms), "").upper() if level is BodyLevel.INITIALS else ""
-    reasons = [Reason(code, detail or record.name)]
     shared = mention.context & record.context
-    against = []
-    if record.label == Label.EVENT.value and not any(map(_DATE.match, shared)):
-        against.append(Reason("no_date"))
+    reasons = [Reason(level.reason, detail or record.name)]
+    reasons += [Reason("same_context", most_readable(shared))] if shared else []
+    undated = record.label == Label.EVENT.value and not any(map(_DATE.match, shared))
+    against = [Reason("no_date")] if undated else []
     is_generic = form.is_generic and not (form.country and record.country)
     if not shared and (is_generic or len(form.whole) < _SHORTEST):
         against.append(Reason("generic"))
-    if shared:
-        reasons.append(Reason("same_context", most_readable(shared)))
     if level >= _SURE_FROM and not against:
         sure = thresholds.EXACT if level > _SURE_FROM else thresholds.SAME_ENTRY
         return Candidate(record, sure, tuple(reasons), certain=True)
-    return Candidate(record, round(unsure + (0.1 if shared else 0.0), 2), (*reasons, *against))
+    return Candidate(record, round(level.unsure + (0.1 if shared else 0.0), 2), (*reasons, *against))
 
 
 def _otherwise_named(form: BodyForm, known: Iterable[BodyForm]) -> bool:

@@ -273,20 +273,15 @@ def read_judgements(reader: Reader) -> Judgements:
 
 
 def judge(store: Store, left: str, right: str, verdict: Verdict, who: str, why: str = "") -> Judgement:
-    """Decide on a pair; an earlier verdict on it is replaced; raises as `judge_all`."""
-    return judge_all(store, [(left, right, verdict)], who, why)[0]
-
-
-def judge_all(store: Store, pairs: Iterable[Pair], who: str, why: str = "") -> list[Judgement]:
-    """Decide on several pairs in one step: all of them, or none where they contradict what stays.
+    """Decide on a pair, in the place of an earlier verdict on it.
 
     Raises
     ------
     UsageError
         As `judged`; `ContradictingJudgements` with what was decided before; nothing was written.
     """
-    made = judged(pairs, who, why)
-    return change_kept(store, lambda view: (judgement_change(view, made), made)) if made else []
+    made = judged([(left, right, verdict)], who, why)
+    return change_kept(store, lambda view: (judgement_change(view, made), made[0]))
 
 
 def take_back(store: Store, judgement_id: str) -> Judgement:

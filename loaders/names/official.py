@@ -15,11 +15,10 @@ from graph.names import fold
 from loaders.bundled import bundled_data
 from loaders.files.patterns import word_set
 from loaders.names import thresholds
-from loaders.names.authority_names import AuthorityName, Tier, core_of, parted
+from loaders.names.authority_names import AuthorityName, Tier, core_of, is_japanese, parted, sound
 from loaders.names.gazetteers import cities
 from loaders.names.gazetteers.cities import City
 from loaders.names.record import Record
-from loaders.names.sounds import is_japanese, sound
 
 COMMUNES: Final = "fr-communes"
 DEPARTEMENTS: Final = "fr-departements"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from enum import IntEnum
+from typing import Final, Self
 
 from graph.words import catalogue
 from loaders.names import thresholds
@@ -31,6 +32,19 @@ class Reason:
         """
         words = catalogue(language).pattern(f"likeness.{self.code}")
         return words.format(detail=self.detail) if self.detail else _GAP.sub("", words)
+
+
+class Likeness(IntEnum):
+    """How closely two names meet, from least to most: the reason that it is, and how sure where nothing else tells."""
+
+    reason: str
+    unsure: float
+
+    def __new__(cls, rank: int, reason: str, unsure: float) -> Self:
+        """Order levels by their rank."""
+        level = int.__new__(cls, rank)
+        level._value_, level.reason, level.unsure = rank, reason, unsure
+        return level
 
 
 @dataclass(frozen=True, slots=True)

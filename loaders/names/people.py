@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 from itertools import permutations
 from typing import Final
@@ -17,7 +16,7 @@ from graph.names import fold
 from loaders.files.patterns import word_set
 from loaders.minutes.names import HONORIFIC, is_given_name
 from loaders.names import thresholds
-from loaders.names.outcome import Candidate, Reason, most_readable, one_certain
+from loaders.names.outcome import Candidate, Likeness, Reason, most_readable, one_certain
 from loaders.names.record import Record
 
 _SHORT_WORD: Final = 10
@@ -29,30 +28,20 @@ _SHORTEST_TYPED: Final = 5
 """Letters of the shortest word that may be misprinted: shorter ones resemble too many others."""
 
 
-class PersonLevel(IntEnum):
+class PersonLevel(Likeness):
     """How closely two people's names meet."""
 
-    CLOSE = 1  # but for a misprint in one word
-    FAMILY = 2  # one is a family name alone
-    LONGER = 3  # one has another given name or another family name besides
-    INITIALS = 4  # one has initials where the other has given names
-    PARTICLES = 5  # but for « de », « van » and the like
-    LETTERS = 6  # the same letters, the words divided otherwise
-    SAME = 7  # the same words in any order
+    CLOSE = 1, "spelling", thresholds.INITIALS  # but for a misprint in one word
+    FAMILY = 2, "family_name", thresholds.OTHER_BODY  # one is a family name alone
+    LONGER = 3, "missing_words", thresholds.INITIALS  # one has another given name or another family name besides
+    INITIALS = 4, "initials", thresholds.INITIALS  # one has initials where the other has given names
+    PARTICLES = 5, "particles", thresholds.NAME_ONLY  # but for « de », « van » and the like
+    LETTERS = 6, "hyphenation", thresholds.NAME_ONLY  # the same letters, the words divided otherwise
+    SAME = 7, "same_name", thresholds.NAME_ONLY  # the same words in any order
 
 
 _WHOLE: Final = PersonLevel.PARTICLES
 """From this level on the whole name is the same."""
-_LEVELS: Final = {
-    PersonLevel.SAME: ("same_name", thresholds.NAME_ONLY),
-    PersonLevel.LETTERS: ("hyphenation", thresholds.NAME_ONLY),
-    PersonLevel.PARTICLES: ("particles", thresholds.NAME_ONLY),
-    PersonLevel.INITIALS: ("initials", thresholds.INITIALS),
-    PersonLevel.LONGER: ("missing_words", thresholds.INITIALS),
-    PersonLevel.FAMILY: ("family_name", thresholds.OTHER_BODY),
-    PersonLevel.CLOSE: ("spelling", thresholds.INITIALS),
-}
-"""The reason that each level is, and how sure it is where nothing else tells."""
 
 
 class People:
@@ -71,11 +60,10 @@ class People:
         """List the people that a mention may mean; at most one of them is certain."""
         keys: set[str] = set()
         for form in {person_form(name) for name in mention.names}:
-            keys.update(self._keys.get(form.letters, ()))
-            bearers = (
-                self._keys.get(clue, ()) for clue in (form.words if len(form.words) == 1 else _asked_pairs(form))
-            )
-            keys.update(*(borne for borne in bearers if len(borne) <= thresholds.CROWD))
+            # each word joined to the first letter of each other: to three where it is a given name, as so many are
+            pairs = (f"{word}+{other[: 3 if is_given_name(word) else 1]}" for word, other in _pairs(form))
+            bearers = (self._keys.get(clue, ()) for clue in (form.words if len(form.words) == 1 else pairs))
+            keys.update(self._keys.get(form.letters, ()), *(one for one in bearers if len(one) <= thresholds.CROWD))
         matched = (_match(mention, self._records[key]) for key in sorted(keys - {mention.key}))
         return one_certain(list(filter(None, matched)))
 
@@ -87,11 +75,6 @@ def _clues(form: PersonForm) -> Iterator[str]:
     yield from (f"{word}+{other[:length]}" for word, other in _pairs(form) for length in (1, 3))
 
 
-def _asked_pairs(form: PersonForm) -> Iterator[str]:
-    """Join each word to the first letter of each other: to three letters where it is a given name, as so many are."""
-    return (f"{word}+{other[: 3 if is_given_name(word) else 1]}" for word, other in _pairs(form))
-
-
 def _pairs(form: PersonForm) -> Iterator[tuple[str, str]]:
     return ((word, other) for word, other in permutations(form.words, 2) if len(word) > 2 and other != word)
 
@@ -101,11 +84,9 @@ def _match(mention: Record, record: Record) -> Candidate | None:
     level = max((found for one, other in pairs if (found := person_level(one, other))), default=None)
     if not level or _is_turned(mention, record):
         return None
-    code, unsure = _LEVELS[level]
-    reasons = [Reason(code, record.name if level is PersonLevel.SAME else "")]
+    unsure, reasons = level.unsure, [Reason(level.reason, record.name if level is PersonLevel.SAME else "")]
     bodies = (mention.bodies | mention.context) & record.bodies
     shared = mention.context & record.context
-    apart = bool(mention.bodies and record.bodies) and not bodies
     if mention.kind and record.kind and mention.kind != record.kind:
         return Candidate(record, thresholds.OTHER_BODY, (*reasons, Reason("other_honorific")))
     if bodies:
@@ -115,7 +96,7 @@ def _match(mention: Record, record: Record) -> Candidate | None:
         return Candidate(record, told if sure else round(unsure + 0.1, 2), tuple(reasons), sure)
     if level is PersonLevel.FAMILY:
         return None
-    if apart:
+    if mention.bodies and record.bodies:
         told = thresholds.OTHER_BODY if level >= _WHOLE else round(thresholds.OTHER_BODY - 0.15, 2)
         return Candidate(record, told, (*reasons, Reason("other_body")))
     if shared:

@@ -13,7 +13,7 @@ from graph.model import Label
 from graph.names import fold
 from loaders.lexicon.spellings import without_generic_words
 from loaders.tables.claims import Claims, Row
-from loaders.tables.entities import rows_by
+from loaders.tables.compilation import rows_by
 from loaders.tables.layout import REFERENCE, TABLE_OF, split
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})

@@ -21,11 +21,10 @@ from typing import Final
 from graph.countries import OVERSEAS
 from graph.names import fold
 from graph.places import ListedPlace
-from loaders.names.authority_names import AuthorityName, Tier, core_of, parted, tiers
+from loaders.names.authority_names import AuthorityName, Tier, core_of, parted, sound, tiers
 from loaders.names.gazetteers.cities import Called, City, bearing, by_number
 from loaders.names.official import ABROAD, GEONAMES, Official
 from loaders.names.record import Record
-from loaders.names.sounds import sound
 
 FILE: Final = Path(__file__).parents[3] / "data" / "reference" / "official" / "known-names.bloom"
 """Written by ``python -m data.building.known_names``."""

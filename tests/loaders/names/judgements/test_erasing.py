@@ -12,7 +12,7 @@ from graph.store import Store
 from loaders.erasure import erase, erase_from, personal_data
 from loaders.loads.forgetting import ERASED, PersonNames, seal
 from loaders.loads.load import load
-from loaders.names.judgements import judge, judge_all
+from loaders.names.judgements import judge
 from loaders.review.forgotten import without_erased_people
 from loaders.review.readings import (
     Decided,
@@ -27,6 +27,7 @@ from loaders.review.readings import (
 from loaders.tables.claims import Row
 from tests.loaders.loads.test_erasure import CLAIRE, holds
 from tests.loaders.loads.test_load import graph_of, quiet
+from tests.loaders.names.judgements.several import judge_all
 from tests.loaders.review.desks import kept_text
 from tests.loaders.writing import MINI, change, mini_copy
 

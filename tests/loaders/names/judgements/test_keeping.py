@@ -14,12 +14,12 @@ from loaders.names.judgements import (
     ContradictingJudgements,
     Judgements,
     judge,
-    judge_all,
     judged,
     pairs_of,
     read_judgements,
     take_back,
 )
+from tests.loaders.names.judgements.several import judge_all
 
 pytestmark = pytest.mark.database
 
