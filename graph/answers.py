@@ -29,7 +29,7 @@ class Source(TypedDict):
     date: str
 
 
-Step = TypedDict(
+Step = TypedDict(  # one relationship of a chain, from the side of A to the side of B, whichever way its arrow points
     "Step",
     {
         "from": Entity,
@@ -40,7 +40,6 @@ Step = TypedDict(
         "weak": bool,
     },
 )
-"""One relationship of a chain, from the side of A to the side of B, whichever way its arrow points."""
 
 
 class Chain(TypedDict):
@@ -81,7 +80,7 @@ class Call(KnownPerson):
     why: str
 
 
-Connection = TypedDict(
+Connection = TypedDict(  # who connects two entities. ``contacts`` has the people known on each side, by the side's id
     "Connection",
     {
         "from": Entity,
@@ -94,7 +93,6 @@ Connection = TypedDict(
         "note": str | None,
     },
 )
-"""Who connects two entities. ``contacts`` has the people known on each side, by the side's id."""
 
 
 class Silence(TypedDict):
@@ -317,10 +315,9 @@ class DocumentSummary(TypedDict):
     statements: int
 
 
-Statement = TypedDict(
+Statement = TypedDict(  # one fact that a document states, with its place in it
     "Statement", {"from": Entity, "relationship": str, "to": Entity, "properties": dict[str, Any], "locator": str}
 )
-"""One fact that a document states, with its place in it."""
 
 
 class DocumentFacts(TypedDict):

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from graph.model import RELATIONSHIPS, Label, label_of
 
-HIDDEN: Final = frozenset({"folded", "listed_only"})
-"""Properties that serve the search and are shown to nobody."""
+HIDDEN: Final = frozenset({"folded", "listed_only"})  # properties that serve the search and are shown to nobody
 
 Properties = Mapping[str, Any]
 

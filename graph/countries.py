@@ -12,8 +12,7 @@ from babel import Locale
 
 from graph.names import fold
 
-HOME: Final = "FR"
-"""Where whoever asks is at home."""
+HOME: Final = "FR"  # where whoever asks is at home
 OVERSEAS: Final = frozenset({"GP", "MQ", "GF", "RE", "YT"})
 """French, whatever their own codes: their names are those of régions."""
 _LANGUAGES: Final = ("fr", "en", "de", "es")

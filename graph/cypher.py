@@ -29,10 +29,8 @@ _HEADER_LINE = re.compile(r"^//\s?(?P<field>[a-z]+):\s*(?P<value>.*)$")
 _MORE_LINE = re.compile(r"^//\s+(?P<value>\S.*)$")
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _DYNAMIC = re.compile(r"\$\(")
-_TEXTS_KEPT: Final = 100
-"""Combinations of statements: one or two for each question."""
-_LAST: Final = " AS rows"
-"""How a statement ends that may be run together with others."""
+_TEXTS_KEPT: Final = 100  # combinations of statements: one or two for each question
+_LAST: Final = " AS rows"  # how a statement ends that may be run together with others
 _STRING = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|//[^\n]*")
 
 

@@ -15,8 +15,7 @@ from graph.model import Label
 
 DirectoryName = Literal["people", "cities", "partnerships", "networks", "events", "documents"]
 PAGE_ROWS: Final = 30
-MOST_ROWS: Final = 5_000
-"""Rows of one answer: as many as a spreadsheet is read with."""
+MOST_ROWS: Final = 5_000  # rows of one answer: as many as a spreadsheet is read with
 
 Cell = str | int | None | Entity | list[str]
 
@@ -25,14 +24,10 @@ Cell = str | int | None | Entity | list[str]
 class Directory:
     """One of them."""
 
-    label: Label
-    """Of what it lists."""
-    facets: tuple[str, ...]
-    """By what it is narrowed, in the order of the form."""
-    columns: tuple[str, ...]
-    """What a row says beside the name."""
-    orders: tuple[str, ...]
-    """The first is taken unless another is asked for."""
+    label: Label  # of what it lists
+    facets: tuple[str, ...]  # by what it is narrowed, in the order of the form
+    columns: tuple[str, ...]  # what a row says beside the name
+    orders: tuple[str, ...]  # the first is taken unless another is asked for
 
 
 DIRECTORIES: Final[dict[str, Directory]] = {

@@ -31,10 +31,8 @@ class JumelageError(Exception):
     to do next; values stand in the ``{fields}`` of both.
     """
 
-    code: ClassVar[str] = "error"
-    """Stable name that programs may rely on."""
-    status: ClassVar[int] = 500
-    """HTTP status."""
+    code: ClassVar[str] = "error"  # stable name that programs may rely on
+    status: ClassVar[int] = 500  # HTTP status
     exit_status: ClassVar[int] = 3
     """Exit status of the command line: 1 nothing found, 2 bad usage or input, 3 the database."""
 

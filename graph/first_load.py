@@ -29,8 +29,7 @@ from graph.store import Store, Transaction
 from graph.words import Wording
 from graph.writer import WRITING, Progress
 
-_FOLDER: Final = "import-"
-"""Beside the store, with the number of the process that fills it."""
+_FOLDER: Final = "import-"  # beside the store, with the number of the process that fills it
 _HEAP_MB: Final = 512
 """Of the import: a million nodes and three million relationships need more than half of it. And of the server that
 fills the indexes; where judgements are to be followed, it has its own."""

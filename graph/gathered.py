@@ -12,8 +12,7 @@ from graph.listed import StandingCount
 
 COMPARED: Final = ("partners", "countries", "themes", "networks", "meetings", "people")
 """What is compared, in the order of the page."""
-FEWEST_COMPARED: Final = 2
-"""Authorities that are compared at least; a question names three at most."""
+FEWEST_COMPARED: Final = 2  # authorities that are compared at least; a question names three at most
 
 
 class ComparedItem(TypedDict):

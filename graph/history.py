@@ -18,12 +18,10 @@ from graph.kept import REMEMBERING, KeptChange, keep
 if TYPE_CHECKING:
     from graph.store import Reader, Store, Transaction
 
-PARTS_AT_ONCE: Final = 2_000
-"""Parts of the ledger in one statement: some 4 MB."""
+PARTS_AT_ONCE: Final = 2_000  # parts of the ledger in one statement: some 4 MB
 
 
-Part = Mapping[str, Any]
-"""A part of the ledger: its ``id``, and what stands on it as plain values."""
+Part = Mapping[str, Any]  # a part of the ledger: its ``id``, and what stands on it as plain values
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,9 @@ class History:
     """
 
     last: int
-    revision: int
-    """How often the graph was changed."""
+    revision: int  # how often the graph was changed
     seals: Sequence[Mapping[str, Any]]
-    stamp: Mapping[str, Any]
-    """The note on the dataset; empty before the first load."""
+    stamp: Mapping[str, Any]  # the note on the dataset; empty before the first load
     reader: Reader = field(compare=False)
 
     def parts(self, ids: Iterable[str]) -> list[Part]:
@@ -61,17 +57,12 @@ class HistoryRecord:
     """What to remember of a change of the graph; ``after`` is the last run that was known when it was decided."""
 
     after: int
-    revision: int = 0
-    """The revision that it was decided on."""
-    parts: Sequence[Part] = ()
-    """Parts of the ledger as they are to be."""
-    gone: Sequence[str] = ()
-    """Ids of parts on which nothing stands any more."""
-    runs: Sequence[Mapping[str, Any]] = ()
-    """Runs by ``number``, new ones or such as are written anew."""
+    revision: int = 0  # the revision that it was decided on
+    parts: Sequence[Part] = ()  # parts of the ledger as they are to be
+    gone: Sequence[str] = ()  # ids of parts on which nothing stands any more
+    runs: Sequence[Mapping[str, Any]] = ()  # runs by ``number``, new ones or such as are written anew
     seals: Sequence[Mapping[str, Any]] = ()
-    kept: KeptChange = KeptChange()
-    """What to change of what is kept for review."""
+    kept: KeptChange = KeptChange()  # what to change of what is kept for review
 
 
 def read_history(store: Store) -> History:

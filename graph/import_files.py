@@ -11,13 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from graph.content import Content, Node, Relationship
 
-SEPARATOR: Final = "\x1f"
-"""Between the values of a list; no cell of a table can hold it."""
+SEPARATOR: Final = "\x1f"  # between the values of a list; no cell of a table can hold it
 _KINDS: Final = {bool: "boolean", int: "long", float: "double", str: "string", list: "string[]"}
-_WAITING: Final = 1_000
-"""Rows that are written at once."""
-_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)
-"""The same graph gives the same archive."""
+_WAITING: Final = 1_000  # rows that are written at once
+_EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # the same graph gives the same archive
 _README: Final = """Unpack this, and run in the folder, for a database that is stopped or not there yet:
 
 neo4j-admin database import full neo4j --overwrite-destination --multiline-fields=true \\
@@ -45,8 +42,7 @@ def import_archive(content: Content) -> bytes:
 
 _NODE: Final = "id:ID(Entity),:LABEL"
 _TIE: Final = ":START_ID(Entity),:END_ID(Entity),:TYPE"
-_PART: Final = "id:ID(Ledger),:LABEL"
-"""Columns of each kind of row: what tells it, and what marks it as what it is."""
+_PART: Final = "id:ID(Ledger),:LABEL"  # columns of each kind of row: what tells it, and what marks it as what it is
 
 
 class ImportFiles:

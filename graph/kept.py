@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from graph.store import Reader, Row, Store, Transaction
 
 REMEMBERING: Final = QueryCatalogue(Path(__file__).parent / "remembering")
-_AT_ONCE: Final = 500
-"""Things in one statement."""
+_AT_ONCE: Final = 500  # things in one statement
 
-KeptRecord = Mapping[str, Any]
-"""One record that is kept: its ``id``, its ``kind``, and plain values."""
+KeptRecord = Mapping[str, Any]  # one record that is kept: its ``id``, its ``kind``, and plain values
 T = TypeVar("T")
 
 

@@ -138,17 +138,14 @@ class ObservedStatus(StrEnum):
     PLANNED = "planned"
     SOUGHT = "sought"
     LISTED = "listed"
-    """A register names it, which says nothing of whether anything happens."""
 
 
 class SinceBasis(StrEnum):
     """How a document gives the year in which a partnership began."""
 
     STATED = "stated"
-    COUNTED = "counted"
-    """From a duration: twenty years in 2016 give 1996."""
-    ABOUT = "about"
-    """From a vague one: nearly 25 years in 2016 give about 1991."""
+    COUNTED = "counted"  # from a duration: twenty years in 2016 give 1996
+    ABOUT = "about"  # from a vague one: nearly 25 years in 2016 give about 1991
 
 
 class NetworkKind(StrEnum):

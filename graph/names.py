@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-_SPELT_OUT: Final = {
+_SPELT_OUT: Final = {  # letters that no rule takes apart, as gazetteers write them in plain ASCII
     "œ": "oe",
     "æ": "ae",
     "ß": "ss",
@@ -21,16 +21,14 @@ _SPELT_OUT: Final = {
     "ɛ": "e",
     "ɔ": "o",
 }
-"""Letters that no rule takes apart, as gazetteers write them in plain ASCII."""
 _WITH_A_MARK: Final = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER (\w)(?: WITH .+)?")
-_LATIN: Final = (
+_LATIN: Final = (  # blocks of Unicode with Latin letters beyond ASCII
     range(0x00C0, 0x0250),
     range(0x0250, 0x02B0),
     range(0x1E00, 0x1F00),
     range(0x2C60, 0x2C80),
     range(0xA720, 0xA800),
 )
-"""Blocks of Unicode with Latin letters beyond ASCII."""
 
 
 class _Plain(dict[int, str | None]):

@@ -10,30 +10,23 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 from graph.errors import UsageError
 from graph.words import catalogue
 
-LONGEST_NAME: Final = 200
-"""Letters of a name: the longest in the data has some 120."""
+LONGEST_NAME: Final = 200  # letters of a name: the longest in the data has some 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """What an option means, and what it may be: a face of the program adds only how it is written there."""
 
-    help: str
-    """Id of its text in the catalogue."""
-    parameter: str = ""
-    """Its name over HTTP and in forms; that of the field unless given."""
+    help: str  # id of its text in the catalogue
+    parameter: str = ""  # its name over HTTP and in forms; that of the field unless given
     metavar: str = ""
     """What stands for its value in the usage of a command. With one it is a positional argument, without one it has a
     flag of its name."""
-    format: Literal["name", "date", ""] = ""
-    """A name is not blank; a date is ``YYYY-MM-DD``."""
+    format: Literal["name", "date", ""] = ""  # a name is not blank; a date is ``YYYY-MM-DD``
     least: int | None = None
-    most: int | None = None
-    """Bounds of a number, and how many values there may be of one that is given several times."""
-    longest: int | None = None
-    """Characters of a text at most."""
-    choices: tuple[str, ...] = ()
-    """Values of a text that are meant, others are refused by the question."""
+    most: int | None = None  # bounds of a number, and how many values there may be of one that is given several times
+    longest: int | None = None  # characters of a text at most
+    choices: tuple[str, ...] = ()  # values of a text that are meant, others are refused by the question
     example: str = ""
 
 

@@ -8,8 +8,7 @@ from typing import Final, Protocol
 
 from graph.answers import Entity
 
-PLACE: Final = "Place"
-"""The label of a place that is no entity of the graph."""
+PLACE: Final = "Place"  # the label of a place that is no entity of the graph
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,20 +10,16 @@ from graph.errors import UsageError
 from graph.model import RELATIONSHIPS, Label
 from graph.options import LONGEST_NAME, Option, fields_of, name_option, parameters_of
 
-Wanted = Literal["dormant", "active", "prospect", "unknown", "all"]
-"""Partnerships of which verdict."""
+Wanted = Literal["dormant", "active", "prospect", "unknown", "all"]  # partnerships of which verdict
 ALL: Final = "all"
 
-Ground = Literal["stated", "episodic", "silent"]
-"""Why a partnership sleeps: see `graph.model.Grounds`."""
+Ground = Literal["stated", "episodic", "silent"]  # why a partnership sleeps: see `graph.model.Grounds`
 
 Standing = Literal["both", "witnessed", "listed", "all"]
 """Partnerships that documents and registers know, or documents alone, or registers alone."""
 
-Aspect = Literal["members", "people", "services", "scope", "governance", "events"]
-"""By what networks are compared."""
-MOST_NETWORKS: Final = 8
-"""Eight networks part into up to 255 exclusive sets: more than that nobody reads."""
+Aspect = Literal["members", "people", "services", "scope", "governance", "events"]  # by what networks are compared
+MOST_NETWORKS: Final = 8  # eight networks part into up to 255 exclusive sets: more than that nobody reads
 
 MONTHS: Final = 36
 """Half a municipal mandate: who has not been heard of for so long was probably not met by those in office."""
@@ -32,16 +28,13 @@ CONNECTABLE: Final = frozenset(
     {Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON, Label.EVENT, Label.PARTNERSHIP}
 )
 """Labels of what one can meet or prepare, which chains join and briefs are about: no document, theme or service."""
-HOPS: Final = 6
-"""Relationships of a chain; two partners are two apart."""
+HOPS: Final = 6  # relationships of a chain; two partners are two apart
 MOST_HOPS: Final = 8
 CHAINS: Final = 5
 MOST_CHAINS: Final = 50
 
-MOST_NAMES: Final = 20
-"""Names in one question."""
-MOST_DEPTH: Final = 3
-"""Steps from an entity in an export."""
+MOST_NAMES: Final = 20  # names in one question
+MOST_DEPTH: Final = 3  # steps from an entity in an export
 _MOST_PAGES: Final = 100_000
 
 Format = Literal["json", "csv", "xlsx", "graphml", "gexf", "cypher", "neo4j", "ftm", "jsonld", "html"]

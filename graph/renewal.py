@@ -24,11 +24,9 @@ from graph.store import Store, Transaction
 from graph.writer import WRITING, Progress, stored
 from graph.writer import replace as replace_graph
 
-Taken = TypeVar("Taken")
-"""What a new store needs of the old."""
+Taken = TypeVar("Taken")  # what a new store needs of the old
 
-_PATIENCE_S = 2.0
-"""For the server of the old store, whose files go."""
+_PATIENCE_S = 2.0  # for the server of the old store, whose files go
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,23 +16,17 @@ from graph.model import RoleKind
 from graph.names import fold
 from graph.words import translate
 
-NO_ROLE: Final = "(fonction non précisée)"
-"""What tables say of somebody whom a document names without a role."""
-_ROLES_KEPT: Final = 20_000
-"""The roles of a country's town halls, each asked for at every question about its body."""
+NO_ROLE: Final = "(fonction non précisée)"  # what tables say of somebody whom a document names without a role
+_ROLES_KEPT: Final = 20_000  # the roles of a country's town halls, each asked for at every question about its body
 
 
 class Use(IntEnum):
     """Whom one would call first about relations with another country: the smaller the better."""
 
-    ELECTED = 0
-    """Elected for international relations."""
-    HEAD = 1
-    """Heads the service."""
-    COUNTRY = 2
-    """Officer in charge of the country."""
-    INTERNATIONAL = 3
-    """Any other officer of these relations."""
+    ELECTED = 0  # elected for international relations
+    HEAD = 1  # heads the service
+    COUNTRY = 2  # officer in charge of the country
+    INTERNATIONAL = 3  # any other officer of these relations
     OTHER = 4
     UNSTATED = 5
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from graph.words import LANGUAGES, section, translate
 
-Cell = str | int | float | None
-"""A date is its ISO text; a text of several values has each on a line of its own."""
+Cell = str | int | float | None  # a date is its ISO text; a text of several values has each on a line of its own
 
 ANSWER, CALL, CONTENT = "answer", "call", "content"
 """Kinds of sheets; a workbook that is loaded again is read without them."""
@@ -18,16 +17,11 @@ ANSWER, CALL, CONTENT = "answer", "call", "content"
 class ReadableSheet:
     """A table with what must be known to read it."""
 
-    kind: str
-    """``answer``, ``call`` and so on: what names it."""
-    title: str
-    """What it answers."""
-    lines: Sequence[str]
-    """What stands under the title: the date, what was counted, a note."""
-    columns: Sequence[str]
-    """In the reader's language."""
-    rows: Sequence[Sequence[Cell]]
-    """As many cells each."""
+    kind: str  # ``answer``, ``call`` and so on: what names it
+    title: str  # what it answers
+    lines: Sequence[str]  # what stands under the title: the date, what was counted, a note
+    columns: Sequence[str]  # in the reader's language
+    rows: Sequence[Sequence[Cell]]  # as many cells each
 
     def name(self, language: str) -> str:
         """Return what the sheet is called."""

@@ -28,14 +28,13 @@ Listener = Callable[[LiteralString, Mapping[str, Any]], None]
 """Gets the text and the values of each statement that is read with."""
 Keep = Callable[[Hashable, Callable[[], Any]], Any]
 """Gives what is kept under a key, or makes it: who knows that the dataset is the same may keep what was read of it."""
-AWAY = (
+AWAY = (  # what the driver raises when nobody answers there, or not to us
     exceptions.ServiceUnavailable,
     exceptions.SessionExpired,
     exceptions.TransientError,
     exceptions.ConfigurationError,
     exceptions.AuthError,
 )
-"""What the driver raises when nobody answers there, or not to us."""
 _IDLE_S = 30.0
 """A connection that nobody used for so long may have died unnoticed: the driver tries it before it hands it out."""
 

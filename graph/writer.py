@@ -19,16 +19,14 @@ from graph.model import RELATIONSHIPS
 if TYPE_CHECKING:
     from graph.store import Row, Store, Transaction
 
-BATCH: Final = 5_000
-"""Rows in one statement: the size at which the load of the national graph was measured."""
+BATCH: Final = 5_000  # rows in one statement: the size at which the load of the national graph was measured
 
 WRITING: Final = QueryCatalogue(Path(__file__).parent / "writing")
 
 BOOKKEEPING: Final = frozenset({"id", "held", "revision", "shelves", "sum", "judged", "compiled", "files_digest"})
 """What the note on the dataset says to programs that write, and to nobody else."""
 
-Progress = Callable[[str, int, int], None]
-"""Told what is being written, how many of it are, and how many will be."""
+Progress = Callable[[str, int, int], None]  # told what is being written, how many of it are, and how many will be
 
 
 class Drifted(Exception):

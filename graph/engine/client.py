@@ -32,21 +32,16 @@ from graph.words import Wording
 
 Notify = Callable[[str], None]
 
-SUPERVISOR = "graph.engine.supervisor"
-"""The program that owns a server."""
+SUPERVISOR = "graph.engine.supervisor"  # the program that owns a server
 _TOLD = ("neo4j_release", "heap_mb", "page_cache_mb", "start_timeout_s", "idle_minutes")
 """Settings that concern a supervisor, beside the data directory."""
 _POLL_S = 0.05
-_PATIENCE_S = 10.0
-"""How often a start that takes long is spoken of."""
-_LAUNCH_S = 10.0
-"""How long a supervisor may take from its launch to its first record."""
-_GRACE_S = 30.0
-"""Beyond the bound that the supervisor keeps itself."""
+_PATIENCE_S = 10.0  # how often a start that takes long is spoken of
+_LAUNCH_S = 10.0  # how long a supervisor may take from its launch to its first record
+_GRACE_S = 30.0  # beyond the bound that the supervisor keeps itself
 _STOP_S = 90.0
 _KEEP_ALIVE_S = 20.0
-_ROOM_MB = 300
-"""A server that holds nothing takes 10 MB and the jars 160; below this the next load would fail half-way."""
+_ROOM_MB = 300  # a server that holds nothing takes 10 MB and the jars 160; below this the next load would fail half-way
 _PACKAGES = Path(__file__).parents[2]
 
 

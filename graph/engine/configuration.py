@@ -10,10 +10,8 @@ from graph.engine.release import RELEASES, Release
 from graph.errors import EngineError
 from graph.settings import Settings
 
-USER = "neo4j"
-"""The only user of a local server."""
-_HASH_ROUNDS = 1024
-"""As Neo4j's own tool does it; it expects the number beside the hash."""
+USER = "neo4j"  # the only user of a local server
+_HASH_ROUNDS = 1024  # as Neo4j's own tool does it; it expects the number beside the hash
 LINES = (
     "server.default_listen_address=127.0.0.1",
     "server.http.enabled=false",

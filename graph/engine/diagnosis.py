@@ -9,14 +9,12 @@ from graph.engine.layout import EngineLayout
 from graph.errors import EngineError
 from graph.words import Wording
 
-_LINE_BYTES = 500
-"""Longer than most lines: so much of the end of a file is read for each line wanted."""
+_LINE_BYTES = 500  # longer than most lines: so much of the end of a file is read for each line wanted
 _RECOVERY = re.compile(r"recover|\d+% completed", re.IGNORECASE)
 _CACHE_REFUSED = re.compile(r"\[error\s*\]\[aot")
-_STARTED = "Logging config in use"
-"""What Neo4j writes first at each start."""
+_STARTED = "Logging config in use"  # what Neo4j writes first at each start
 _DATABASE_FAILED = "Failed to start DatabaseId"
-REMEDIES = (
+REMEDIES = (  # what logs say, and what to do about it; the first that fits
     (r"no space left", "hint.disk_full_make_room"),
     (r"address already in use|PortBindException", "hint.another_program_took_port"),
     (r"java\.lang\.OutOfMemoryError|during initialization of VM", "hint.set_jumelage_heap_mb"),
@@ -27,7 +25,6 @@ REMEDIES = (
     ),
     (rf"{_DATABASE_FAILED}|DatabaseUnavailable|corrupt", "hint.data_seems_damaged_begin"),
 )
-"""What logs say, and what to do about it; the first that fits."""
 _OTHERWISE = "hint.look_into_logs_slow"
 
 

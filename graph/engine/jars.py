@@ -17,15 +17,12 @@ from graph.engine.release import Release
 from graph.errors import EngineError
 from graph.words import Wording
 
-Notify = Callable[[str], None]
-"""Where progress goes, one line at a time, as a wording where it is ours."""
+Notify = Callable[[str], None]  # where progress goes, one line at a time, as a wording where it is ours
 
-_AT_ONCE = 16
-"""Fetching 230 jars took 6 s with 16 connections and 80 s with one, on 2 cores."""
+_AT_ONCE = 16  # fetching 230 jars took 6 s with 16 connections and 80 s with one, on 2 cores
 _TIMEOUT_S = 60
 _REMEDY = "hint.other_sources_of_jars"
-_REPOSITORY = Path(__file__).with_name("maven-repository.txt")
-"""Written by setup.py."""
+_REPOSITORY = Path(__file__).with_name("maven-repository.txt")  # written by setup.py
 _SIGNATURE = re.compile(r"META-INF/[^/]+\.(SF|RSA|DSA|EC)")
 _MANIFEST = "META-INF/MANIFEST.MF"
 

@@ -28,8 +28,7 @@ _OPTIONS = (
     "-Dio.netty.tryReflectionSetAccessible=true",
     "-Dlog4j2.disable.jmx=true",
 )
-_OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
-"""Packages of Java that Neo4j looks inside."""
+_OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")  # packages of Java that Neo4j looks inside
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,7 @@ class EngineRecord:
     started_at: float = 0.0
     message: str = ""
     hint: str = ""
-    french: tuple[str, str] | None = None
-    """Message and hint of a failure, for who reads French."""
+    french: tuple[str, str] | None = None  # message and hint of a failure, for who reads French
 
     @property
     def is_watched(self) -> bool:
@@ -56,11 +55,9 @@ class EngineState:
     """What ``jumelage engine status`` tells of the local Neo4j of a data directory."""
 
     running: bool
-    phase: str
-    """starting, ready, stopping, stopped or failed."""
+    phase: str  # starting, ready, stopping, stopped or failed
     data_dir: Path
-    release: str
-    """Name of the release in the settings: current or lts."""
+    release: str  # name of the release in the settings: current or lts
     neo4j_version: str
     java_version: str
     uri: str = ""
@@ -68,13 +65,11 @@ class EngineState:
     password_file: Path | None = None
     pid: int | None = None
     supervisor_pid: int | None = None
-    memory_mb: int | None = None
-    """Resident memory of the server."""
+    memory_mb: int | None = None  # resident memory of the server
     started_at: datetime | None = None
     last_used: datetime | None = None
     ahead_of_time_cache: bool = False
-    hints: tuple[Wording, ...] = ()
-    """What else may connect, and how."""
+    hints: tuple[Wording, ...] = ()  # what else may connect, and how
 
 
 class EngineLayout:
@@ -82,33 +77,21 @@ class EngineLayout:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.configuration = root / "conf" / "neo4j.conf"
-        """Neo4j's settings, written anew at each start."""
-        self.logs = root / "logs"
-        """All logs: Neo4j's (rotated by itself) and ours."""
-        self.server_log = self.logs / "neo4j.log"
-        """What Neo4j tells its users."""
-        self.debug_log = self.logs / "debug.log"
-        """What Neo4j tells its developers; recovery is told here only."""
-        self.output = self.logs / "output.log"
-        """What Java prints: empty in good times."""
-        self.databases = root / "data" / "databases"
-        """There once a server has started."""
+        self.configuration = root / "conf" / "neo4j.conf"  # Neo4j's settings, written anew at each start
+        self.logs = root / "logs"  # all logs: Neo4j's (rotated by itself) and ours
+        self.server_log = self.logs / "neo4j.log"  # what Neo4j tells its users
+        self.debug_log = self.logs / "debug.log"  # what Neo4j tells its developers; recovery is told here only
+        self.output = self.logs / "output.log"  # what Java prints: empty in good times
+        self.databases = root / "data" / "databases"  # there once a server has started
         self.initial_users = root / "data" / "dbms" / "auth.ini"
         """From here Neo4j takes its first user when it starts for the first time."""
         self.password_file = root / "password"
-        self.version_file = root / "neo4j-version"
-        """The version of Neo4j that last opened this directory."""
-        self.record_file = root / "server.json"
-        """See `EngineRecord`."""
-        self.lock = root / "supervisor.lock"
-        """Held by the supervisor as long as it lives: there is only one."""
-        self.last_used = root / "last-used"
-        """Touched by whoever uses the server."""
-        self.stop_request = root / "stop-requested"
-        """Its presence asks the supervisor to stop the server."""
-        self.temporary = root / "tmp"
-        """Java's temporary folder, emptied at each start."""
+        self.version_file = root / "neo4j-version"  # the version of Neo4j that last opened this directory
+        self.record_file = root / "server.json"  # see `EngineRecord`
+        self.lock = root / "supervisor.lock"  # held by the supervisor as long as it lives: there is only one
+        self.last_used = root / "last-used"  # touched by whoever uses the server
+        self.stop_request = root / "stop-requested"  # its presence asks the supervisor to stop the server
+        self.temporary = root / "tmp"  # Java's temporary folder, emptied at each start
 
     def read_record(self) -> EngineRecord | None:
         """Read the record; None if there is none that can be read, or it came here with a copy of another directory.

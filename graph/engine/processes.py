@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 import psutil
 
-_CLOCK_TOLERANCE_S = 1.5
-"""The time at which a process began is worked out from the clock, which may be set meanwhile."""
+_CLOCK_TOLERANCE_S = 1.5  # the time at which a process began is worked out from the clock, which may be set meanwhile
 _PR_SET_PDEATHSIG = 1
 
 

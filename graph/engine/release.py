@@ -34,11 +34,10 @@ _QUIET = "internal.dbms.bolt.netty_server_shutdown_quiet_period"
 _CURRENT = ("server.fleet_discovery.enabled=false", f"{_QUIET}_duration=0s")
 _LTS = (f"{_QUIET}=0",)
 
-RELEASES = {
+RELEASES = {  # both releases, by their name in the settings
     "current": Release("current", "2026.09.0", "org.neo4j.server.Neo4jCommunity", _CURRENT),
     "lts": Release("lts", "5.26.30", "org.neo4j.server.CommunityEntryPoint", _LTS),
 }
-"""Both releases, by their name in the settings."""
 
 
 def _numbers(version: str) -> tuple[int, ...]:

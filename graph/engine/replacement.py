@@ -13,8 +13,7 @@ from filelock import FileLock, Timeout
 from graph.engine.layout import EngineLayout
 from graph.errors import EngineError
 
-_WAIT_S = 600.0
-"""How long a start waits for a replacement: a national graph is copied in a minute or two."""
+_WAIT_S = 600.0  # how long a start waits for a replacement: a national graph is copied in a minute or two
 
 
 @contextmanager

@@ -27,8 +27,7 @@ from graph.words import Wording
 _POLL_S = 0.05
 _UNAVAILABLE_S = 5.0
 """How long a server may answer without opening its database: it opens its databases before it answers."""
-_LOOK_S = 1.0
-"""How often the log of a start is looked into."""
+_LOOK_S = 1.0  # how often the log of a start is looked into
 _CRASHED = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS}
 
 
@@ -39,8 +38,7 @@ class Server:
     process: subprocess.Popen[bytes]
     port: int
     layout: EngineLayout
-    cache: Path | None = None
-    """The ahead-of-time cache that it was told to use."""
+    cache: Path | None = None  # the ahead-of-time cache that it was told to use
 
     @property
     def broke_its_cache(self) -> bool:

@@ -28,10 +28,8 @@ from graph.settings import Settings
 log = logging.getLogger(__name__)
 
 _POLL_S = 0.25
-_STOP_PATIENCE_S = 60.0
-"""Neo4j writes its last pages when it stops."""
-_FAILED_PATIENCE_S = 5.0
-"""One that failed to start has written nothing."""
+_STOP_PATIENCE_S = 60.0  # Neo4j writes its last pages when it stops
+_FAILED_PATIENCE_S = 5.0  # one that failed to start has written nothing
 _TAKE_OVER_S = 5.0
 """How long the last supervisor of a directory may need to end once it has said that its server has stopped."""
 

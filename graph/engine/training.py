@@ -37,8 +37,7 @@ _PRACTICE = Path(__file__).with_name("practice")
 """What a server does in its first seconds here, so that the cache holds the classes for it."""
 _LOWEST_PRIORITY = 19
 _POLL_S = 0.25
-_WRITING_S = 300.0
-"""Java writes the cache when it ends: 12 to 18 s on 2 cores of their own."""
+_WRITING_S = 300.0  # Java writes the cache when it ends: 12 to 18 s on 2 cores of their own
 
 
 def train(settings: Settings, give_up: Callable[[], bool]) -> Path | None:

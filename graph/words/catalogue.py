@@ -17,12 +17,10 @@ from typing import Final
 
 FOLDER: Final = Path(__file__).parent
 LANGUAGES: Final = ("fr", "en")
-SEVERAL: Final = 1
-"""The plural form, which stands for a message of which no count is known."""
+SEVERAL: Final = 1  # the plural form, which stands for a message of which no count is known
 _DATES_KEPT: Final = 10_000
 """Documents and events share a few thousand dates, and one answer asks for some of them hundreds of times."""
-_ORDINAL_FIRST: Final = {"fr": "1er"}
-"""How a language writes the first of a month where it is not plainly 1."""
+_ORDINAL_FIRST: Final = {"fr": "1er"}  # how a language writes the first of a month where it is not plainly 1
 
 
 class Catalogue(GNUTranslations):
