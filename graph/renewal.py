@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from graph import engine
 from graph.content import Content
-from graph.engine.client import Notify
+from graph.engine.jars import Notify
 from graph.engine.layout import layout_of, write_private
 from graph.engine.replacement import put_in_place, replacing
 from graph.errors import DatabaseError, EngineError

@@ -11,26 +11,22 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import psutil
 
 from graph.address import Address
-from graph.engine.configuration import USER
 from graph.engine.diagnosis import failure, recovery, tail
-from graph.engine.jars import provide_jars
+from graph.engine.jars import Notify, provide_jars
 from graph.engine.java import ahead_of_time_cache, find_java
-from graph.engine.layout import EngineLayout, EngineRecord, EngineState, Phase, layout_of
+from graph.engine.layout import USER, EngineLayout, EngineRecord, EngineState, Phase, layout_of
 from graph.engine.processes import stop_in_order
 from graph.engine.release import RELEASES
 from graph.engine.replacement import await_replacement
 from graph.errors import EngineError
 from graph.settings import Settings
 from graph.words import Wording
-
-Notify = Callable[[str], None]
 
 SUPERVISOR = "graph.engine.supervisor"  # the program that owns a server
 _TOLD = ("neo4j_release", "heap_mb", "page_cache_mb", "start_timeout_s", "idle_minutes")
@@ -49,13 +45,12 @@ class _Reported(EngineError):
     """What the supervisor has written down of its failure."""
 
     def __init__(self, record: EngineRecord) -> None:
-        self._record = record
+        self._french = record.french or (record.message, record.hint)
         super().__init__(record.message, record.hint)
 
     def said(self, language: str) -> tuple[str, str]:
         """Return message and hint as they were written."""
-        record = self._record
-        return record.french if language == "fr" and record.french else (record.message, record.hint)
+        return self._french if language == "fr" else super().said(language)
 
 
 def ensure(settings: Settings, notify: Notify, meanwhile: Callable[[], object] = lambda: None) -> Address:
@@ -71,7 +66,7 @@ def ensure(settings: Settings, notify: Notify, meanwhile: Callable[[], object] =
     if not record:
         record = _start(settings, layout, notify, meanwhile)
         layout.touch()
-    return Address(f"bolt://127.0.0.1:{record.port}", USER, layout.password())
+    return layout.address(record.port)
 
 
 def _start(settings: Settings, layout: EngineLayout, notify: Notify, meanwhile: Callable[[], object]) -> EngineRecord:
@@ -103,13 +98,8 @@ def _start(settings: Settings, layout: EngineLayout, notify: Notify, meanwhile: 
 
 
 def prepare(settings: Settings, notify: Notify) -> None:
-    """Make sure that Neo4j can run here, fetching the jars if need be."""
-    _check_machine(layout_of(settings).root)
-    provide_jars(RELEASES[settings.neo4j_release], settings.maven_mirror, settings.jars, notify)
-
-
-def _check_machine(root: Path) -> None:
-    """Refuse what cannot work before anything is fetched."""
+    """Make sure that Neo4j can run here, fetching the jars if need be; refuse what cannot work before that."""
+    root = layout_of(settings).root
     if not hasattr(os, "fork"):
         raise EngineError("fault.local_neo4j_runs_linux", "hint.set_jumelage_neo4j_uri", platform=sys.platform)
     find_java()
@@ -117,6 +107,7 @@ def _check_machine(root: Path) -> None:
     room = {"free_mb": shutil.disk_usage(existing).free // 10**6, "room_mb": _ROOM_MB}
     if room["free_mb"] < _ROOM_MB:
         raise EngineError("fault.disk_full_mb_free", "hint.make_room_use_another", root=root, **room)
+    provide_jars(RELEASES[settings.neo4j_release], settings.maven_mirror, settings.jars, notify)
 
 
 def _launch(layout: EngineLayout, settings: Settings) -> None:
@@ -157,8 +148,7 @@ def stop(settings: Settings, patience_s: float = _STOP_S) -> bool:
     ran = record.is_watched or bool(record.server and record.server.alive)
     if record.supervisor.alive:
         layout.stop_request.touch()
-    if record.server:
-        stop_in_order(record.server, patience_s)
+    stop_in_order(record.server.find() if record.server else None, patience_s)
     deadline = time.monotonic() + _STOP_S
     while record.supervisor.alive:
         if time.monotonic() > deadline:
@@ -197,36 +187,27 @@ def log_tail(settings: Settings, lines: int) -> list[str]:
 
 def state(settings: Settings) -> EngineState:
     """Describe the server of the data directory."""
-    layout, release, java = layout_of(settings), RELEASES[settings.neo4j_release], find_java()
+    layout, release = layout_of(settings), RELEASES[settings.neo4j_release]
     record, used = layout.read_record(), layout.last_use()
     state = EngineState(
-        running=False,
+        running=bool(record and record.serves),
         phase=record.phase if record and record.is_watched else Phase.STOPPED,
         data_dir=layout.root,
         release=release.name,
         neo4j_version=release.version,
-        java_version=java.version,
+        java_version=find_java().version,
         user=USER,
         password_file=layout.password_file if layout.password_file.exists() else None,
         last_used=datetime.fromtimestamp(used).astimezone() if used else None,
-        ahead_of_time_cache=ahead_of_time_cache(release, java).exists(),
+        ahead_of_time_cache=ahead_of_time_cache(release).exists(),
     )
-    if not (record and record.serves and record.server):
-        return state
-    uri, memory_mb = f"bolt://127.0.0.1:{record.port}", None
-    with suppress(psutil.Error):  # it may end at this moment
-        memory_mb = psutil.Process(record.server.pid).memory_info().rss // 2**20
-    return replace(
-        state,
-        running=True,
-        uri=uri,
-        pid=record.server.pid,
-        supervisor_pid=record.supervisor.pid,
-        memory_mb=memory_mb,
-        started_at=datetime.fromtimestamp(record.started_at).astimezone(),
-        hints=(
-            Wording("hint.connect_browser", uri=uri, user=USER),
-            Wording("hint.connect_drivers", uri=uri, user=USER),
-            Wording("hint.password_file", file=layout.password_file),
-        ),
-    )
+    if record and record.server and state.running:
+        state.uri = f"bolt://127.0.0.1:{record.port}"
+        state.pid, state.supervisor_pid = record.server.pid, record.supervisor.pid
+        state.started_at = datetime.fromtimestamp(record.started_at).astimezone()
+        with suppress(psutil.Error):  # it may end at this moment
+            state.memory_mb = psutil.Process(state.pid).memory_info().rss // 2**20
+        told = {"uri": state.uri, "user": USER, "file": layout.password_file}
+        hints = ("hint.connect_browser", "hint.connect_drivers", "hint.password_file")
+        state.hints = tuple(Wording(hint, **told) for hint in hints)
+    return state

@@ -5,12 +5,11 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-from graph.engine.layout import EngineLayout, layout_of, write_private
+from graph.engine.layout import USER, EngineLayout, layout_of, write_private
 from graph.engine.release import RELEASES, Release
 from graph.errors import EngineError
 from graph.settings import Settings
 
-USER = "neo4j"  # the only user of a local server
 _HASH_ROUNDS = 1024  # as Neo4j's own tool does it; it expects the number beside the hash
 LINES = (
     "server.default_listen_address=127.0.0.1",

@@ -6,8 +6,8 @@ import hashlib
 import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from filelock import FileLock
@@ -27,35 +27,22 @@ _SIGNATURE = re.compile(r"META-INF/[^/]+\.(SF|RSA|DSA|EC)")
 _MANIFEST = "META-INF/MANIFEST.MF"
 
 
-@dataclass(frozen=True, slots=True)
-class Jar:
-    """One artifact of a Maven repository and the checksum that it must have."""
+class Jar(NamedTuple):
+    """An artifact of a Maven repository, ``group:artifact:version[:classifier]``, and the SHA-256 it must have."""
 
-    group: str
-    artifact: str
-    version: str
-    classifier: str
+    coordinates: str
     sha256: str
-
-    @classmethod
-    def parse(cls, line: str) -> Jar:
-        """Read one line of a lock file: ``group:artifact:version[:classifier] sha256``."""
-        coordinates, sha256 = line.split()
-        group, artifact, version, *classifier = coordinates.split(":")
-        return cls(group, artifact, version, "".join(classifier), sha256)
-
-    def __str__(self) -> str:
-        return ":".join(part for part in (self.group, self.artifact, self.version, self.classifier) if part)
 
     @property
     def file_name(self) -> str:
         """The name that Maven gives it."""
-        return "-".join(part for part in (self.artifact, self.version, self.classifier) if part) + ".jar"
+        return "-".join(self.coordinates.split(":")[1:]) + ".jar"
 
     @property
     def path(self) -> str:
         """Where it stands in any Maven repository."""
-        return f"{self.group.replace('.', '/')}/{self.artifact}/{self.version}/{self.file_name}"
+        group, artifact, version, *_ = self.coordinates.split(":")
+        return f"{group.replace('.', '/')}/{artifact}/{version}/{self.file_name}"
 
 
 def cache_home() -> Path:
@@ -63,23 +50,23 @@ def cache_home() -> Path:
     return user_cache_path("jumelage", appauthor=False)
 
 
-def jars_folder(release: Release, cache: Path | None = None) -> Path:
+def jars_folder(release: Release) -> Path:
     """Return where the jars of a release are."""
-    return (cache or cache_home()) / "jars" / release.version
+    return cache_home() / "jars" / release.version
 
 
 def locked_jars(release: Release) -> list[Jar]:
     """Read the lock file of a release."""
-    return [Jar.parse(line) for line in release.lock_file.read_text(encoding="ascii").splitlines()]
+    return [Jar(*line.split()) for line in release.lock_file.read_text(encoding="ascii").splitlines()]
 
 
-def classpath(release: Release, folder: Path) -> list[Path]:
+def classpath(release: Release) -> list[Path]:
     """List the files of a release's jars in a fixed order, which the ahead-of-time cache relies on."""
     unsigned = {path.name: path for path in _unsigned(release).glob("*.jar")}
-    return [unsigned.get(jar.file_name, folder / jar.file_name) for jar in locked_jars(release)]
+    return [unsigned.get(jar.file_name, jars_folder(release) / jar.file_name) for jar in locked_jars(release)]
 
 
-def drop_signatures(release: Release, folder: Path) -> None:
+def drop_signatures(release: Release) -> None:
     """Copy the jars that are signed without their signatures, for `classpath`; the jars themselves stay as locked.
 
     Java reads the digests of ten thousand files at each start for them, and takes no class of a signed jar into an
@@ -88,7 +75,7 @@ def drop_signatures(release: Release, folder: Path) -> None:
     unsigned = _unsigned(release)
     unsigned.mkdir(parents=True, exist_ok=True)
     for jar in locked_jars(release):
-        with ZipFile(folder / jar.file_name) as signed:
+        with ZipFile(jars_folder(release) / jar.file_name) as signed:
             names = [name for name in signed.namelist() if not _SIGNATURE.fullmatch(name)]
             if len(names) == len(signed.namelist()) or (unsigned / jar.file_name).exists():
                 continue
@@ -106,44 +93,38 @@ def _unsigned(release: Release) -> Path:
     return cache_home() / "unsigned" / release.version
 
 
-def provide_jars(release: Release, source: str, offline: str, notify: Notify, cache: Path | None = None) -> Path:
-    """Make sure that all jars of a release are on this machine, complete and unaltered, and return their folder.
+def provide_jars(release: Release, source: str, offline: str, notify: Notify) -> None:
+    """Make sure that all jars of a release are on this machine, complete and unaltered.
 
     They come from the folder ``offline``, under their Maven file names at any depth, else from the Maven repository at
     ``source``, which is Maven Central where it is empty. Several processes may call this at once: one fetches, the
     others wait. A jar appears under its name only once it is complete and checked, so that a fetch that was killed goes
     on where it stood. Raises EngineError where a jar cannot be had, or is not the one that was locked.
     """
-    folder = jars_folder(release, cache)
-    if not _missing(release, folder):
-        return folder
+    folder = jars_folder(release)
+    if not _missing(release):
+        return
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / ".lock"):
-            if missing := _missing(release, folder):
-                read = _from_folder(Path(offline).expanduser()) if offline else _from_repository(source)
-                _provide(missing, folder, read, notify)
+            if not (missing := _missing(release)):
+                return
+            read = _from_folder(Path(offline).expanduser()) if offline else _from_repository(source)
+            notify(Wording("progress.fetching_jars_neo4j_once", count=len(missing)))
+            for leftover in folder.glob("*.part"):
+                leftover.unlink()
+            with ThreadPoolExecutor(_AT_ONCE) as pool:
+                for _ in pool.map(lambda jar: _bring(jar, folder, read), missing):  # one that fails cancels the others
+                    pass
+            notify(Wording("progress.jars_fetched", count=len(missing)))
     except OSError as error:
-        raise EngineError(
-            "fault.jars_neo4j_cannot_written", "hint.make_room_rights", folder=folder, reason=error
-        ) from error
-    return folder
+        told = {"folder": folder, "reason": error}
+        raise EngineError("fault.jars_neo4j_cannot_written", "hint.make_room_rights", **told) from error
 
 
-def _missing(release: Release, folder: Path) -> list[Jar]:
-    present = {path.name for path in folder.glob("*.jar")}
+def _missing(release: Release) -> list[Jar]:
+    present = {path.name for path in jars_folder(release).glob("*.jar")}
     return [jar for jar in locked_jars(release) if jar.file_name not in present]
-
-
-def _provide(jars: list[Jar], folder: Path, read: Callable[[Jar], bytes], notify: Notify) -> None:
-    """Bring the jars that are missing; the first failure ends it."""
-    notify(Wording("progress.fetching_jars_neo4j_once", count=len(jars)))
-    for leftover in folder.glob("*.part"):
-        leftover.unlink()
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        for _ in pool.map(lambda jar: _bring(jar, folder, read), jars):  # which cancels the others where one fails
-            pass
-    notify(Wording("progress.jars_fetched", count=len(jars)))
 
 
 def _bring(jar: Jar, folder: Path, read: Callable[[Jar], bytes]) -> None:
@@ -151,7 +132,7 @@ def _bring(jar: Jar, folder: Path, read: Callable[[Jar], bytes]) -> None:
     content = read(jar)
     found = hashlib.sha256(content).hexdigest()
     if found != jar.sha256:
-        told = {"jar": jar, "found": found[:12], "locked": jar.sha256[:12], "remedy": Wording(_REMEDY)}
+        told = {"jar": jar.coordinates, "found": found[:12], "locked": jar.sha256[:12], "remedy": Wording(_REMEDY)}
         raise EngineError("fault.not_jar_locked_sha", "hint.repository_folder_comes_damaged", **told)
     part = folder / (jar.file_name + ".part")
     part.write_bytes(content)
@@ -182,7 +163,8 @@ def _from_repository(address: str) -> Callable[[Jar], bytes]:
             response.raise_for_status()
         except requests.RequestException as error:
             reason = error.response.status_code if error.response is not None else type(error).__name__
-            raise EngineError("fault.jar_not_fetched", _REMEDY, jar=jar, address=address, reason=reason) from error
+            told = {"jar": jar.coordinates, "address": address, "reason": reason}
+            raise EngineError("fault.jar_not_fetched", _REMEDY, **told) from error
         return response.content
 
     return read

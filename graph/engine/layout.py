@@ -11,9 +11,12 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from graph.address import Address
 from graph.engine.processes import ProcessId
 from graph.settings import Settings
 from graph.words import Wording
+
+USER = "neo4j"  # the only user of a local server
 
 
 class Phase(StrEnum):
@@ -50,7 +53,7 @@ class EngineRecord:
         return self.phase is Phase.READY and self.is_watched and self.server is not None and self.server.alive
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class EngineState:
     """What ``jumelage engine status`` tells of the local Neo4j of a data directory."""
 
@@ -91,6 +94,7 @@ class EngineLayout:
         self.lock = root / "supervisor.lock"  # held by the supervisor as long as it lives: there is only one
         self.last_used = root / "last-used"  # touched by whoever uses the server
         self.stop_request = root / "stop-requested"  # its presence asks the supervisor to stop the server
+        self.arguments = root / "java-arguments"  # what Java was started with
         self.temporary = root / "tmp"  # Java's temporary folder, emptied at each start
 
     def read_record(self) -> EngineRecord | None:
@@ -130,6 +134,10 @@ class EngineLayout:
         if not self.password_file.exists():
             write_private(self.password_file, secrets.token_urlsafe(24))
         return self.password_file.read_text(encoding="ascii").strip()
+
+    def address(self, port: int) -> Address:
+        """Return where and how the server answers at a port."""
+        return Address(f"bolt://127.0.0.1:{port}", USER, self.password())
 
     def touch(self) -> None:
         """Note that the server is in use now, if there is one."""

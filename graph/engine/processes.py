@@ -43,19 +43,16 @@ class ProcessId:
         return self.find() is not None
 
 
-def stop_in_order(process_id: ProcessId, patience_s: float) -> None:
-    """Ask a process to end; after ``patience_s`` seconds end it."""
-    process = process_id.find()
-    if process is None:
-        return
-    try:
-        process.terminate()
-        process.wait(patience_s)
-    except psutil.TimeoutExpired:
-        process.kill()
-        process.wait(patience_s)
-    except psutil.NoSuchProcess:
-        pass
+def stop_in_order(process: psutil.Process | None, patience_s: float) -> None:
+    """Ask a process, if there is one, to end; after ``patience_s`` seconds end it."""
+    with suppress(psutil.NoSuchProcess):
+        if process:
+            process.terminate()
+            try:
+                process.wait(patience_s)
+            except psutil.TimeoutExpired:
+                process.kill()
+                process.wait(patience_s)
 
 
 def ended_by_parent() -> Callable[[], None] | None:
@@ -78,11 +75,8 @@ def ended_by_parent() -> Callable[[], None] | None:
 
 def kill_tree(pid: int) -> None:
     """End a process and those it started, at once."""
-    try:
+    with suppress(psutil.NoSuchProcess):
         process = psutil.Process(pid)
-        family = [*process.children(recursive=True), process]
-    except psutil.NoSuchProcess:
-        return
-    for member in family:
-        with suppress(psutil.NoSuchProcess):
-            member.kill()
+        for member in [*process.children(recursive=True), process]:
+            with suppress(psutil.NoSuchProcess):
+                member.kill()

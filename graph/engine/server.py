@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import signal
 import socket
-import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from graph.address import Address
-from graph.engine.configuration import USER, configure
+import psutil
+
 from graph.engine.diagnosis import cache_refused, database_failed, failure
-from graph.engine.java import ahead_of_time_cache, find_java, write_arguments
+from graph.engine.java import ahead_of_time_cache, start_java
 from graph.engine.layout import EngineLayout, layout_of
 from graph.engine.processes import ended_by_parent
 from graph.engine.release import RELEASES
@@ -35,7 +32,7 @@ _CRASHED = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS}
 class Server:
     """A Neo4j that was started."""
 
-    process: subprocess.Popen[bytes]
+    process: psutil.Popen
     port: int
     layout: EngineLayout
     cache: Path | None = None  # the ahead-of-time cache that it was told to use
@@ -43,9 +40,7 @@ class Server:
     @property
     def broke_its_cache(self) -> bool:
         """Whether Java refused the cache or crashed with it: then nobody should use it again."""
-        if self.cache is None:
-            return False
-        return self.process.poll() in _CRASHED or cache_refused(self.layout)
+        return self.cache is not None and (self.process.poll() in _CRASHED or cache_refused(self.layout))
 
 
 def choose_port(preferred: int) -> int:
@@ -67,26 +62,10 @@ def choose_port(preferred: int) -> int:
 
 def launch(settings: Settings, port: int) -> Server:
     """Start Java, with the ahead-of-time cache where there is one."""
-    cache = ahead_of_time_cache(RELEASES[settings.neo4j_release], find_java())
+    cache = ahead_of_time_cache(RELEASES[settings.neo4j_release])
     options = [f"-XX:AOTCache={cache}"] if cache.exists() else []
     process = start_java(settings, port, *options, preexec_fn=ended_by_parent())
     return Server(process, port, layout_of(settings), cache if options else None)
-
-
-def start_java(
-    settings: Settings, port: int, *options: str, main: Sequence[str] = (), **others: Any
-) -> subprocess.Popen[bytes]:
-    """Write the configuration and start Java with the server or another program of Neo4j's."""
-    configure(settings, port)
-    layout = layout_of(settings)
-    shutil.rmtree(layout.temporary, ignore_errors=True)
-    for folder in (layout.temporary, layout.logs):
-        folder.mkdir(parents=True, exist_ok=True)
-    release, bound = RELEASES[settings.neo4j_release], f"-Xmx{settings.heap_mb}m"
-    argument = write_arguments(layout.root / "java-arguments", release, layout.root, [bound, *options], main)
-    command, nothing = [str(find_java().program), argument], subprocess.DEVNULL
-    with layout.output.open("wb") as output:
-        return subprocess.Popen(command, stdin=nothing, stdout=output, stderr=output, cwd=layout.root, **others)
 
 
 def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], bool]) -> None:
@@ -95,35 +74,25 @@ def wait_until_ready(server: Server, timeout_s: float, give_up: Callable[[], boo
     Raises EngineError where it ended, its database does not open, or time is up, with the last lines of its log; it may
     still run.
     """
-    started = looked = time.monotonic()
-    answering_since = 0.0
-    address = Address(f"bolt://127.0.0.1:{server.port}", USER, server.layout.password())
     from graph.store import refusal_of  # the driver takes 0.3 s to import, which Java needs as well
 
+    layout, address = server.layout, server.layout.address(server.port)
+    started = looked = time.monotonic()
+    answering_since = 0.0
     while not give_up():
         now = time.monotonic()
         if (status := server.process.poll()) is not None:
-            raise failure(server.layout, Wording("part.neo4j_ended_status_while", status=status))
+            raise failure(layout, Wording("part.neo4j_ended_status_while", status=status))
         if now - started > timeout_s:
-            raise failure(server.layout, Wording("part.neo4j_not_answer_after", seconds=f"{timeout_s:.0f}"))
+            raise failure(layout, Wording("part.neo4j_not_answer_after", seconds=f"{timeout_s:.0f}"))
         if now - looked > _LOOK_S:
             looked = now
-            if database_failed(server.layout):
-                raise failure(server.layout, Wording("part.neo4j_cannot_open_database"))
+            if database_failed(layout):
+                raise failure(layout, Wording("part.neo4j_cannot_open_database"))
         with suppress(OSError):
             if not (refusal := refusal_of(address)):
                 return
             answering_since = answering_since or now
             if now - answering_since > _UNAVAILABLE_S or "Security" in refusal:
-                raise failure(server.layout, Wording("part.neo4j_runs_but_database", reason=refusal))
+                raise failure(layout, Wording("part.neo4j_runs_but_database", reason=refusal))
         time.sleep(_POLL_S)
-
-
-def stop_server(server: Server, patience_s: float) -> None:
-    """Stop a server in order; one that takes longer than ``patience_s`` seconds is ended."""
-    server.process.terminate()
-    try:
-        server.process.wait(patience_s)
-    except subprocess.TimeoutExpired:
-        server.process.kill()
-        server.process.wait()

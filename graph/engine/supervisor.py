@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from graph.engine.layout import EngineRecord, Phase, layout_of
 from graph.engine.processes import ProcessId, stop_in_order
-from graph.engine.server import Server, choose_port, launch, stop_server, wait_until_ready
+from graph.engine.server import Server, choose_port, launch, wait_until_ready
 from graph.engine.training import train
 from graph.errors import EngineError
 from graph.settings import Settings
@@ -52,14 +52,13 @@ class Supervisor:
             self._take_over()
             self._start()
             return self._watch()
-        except EngineError as error:
-            self._fail(error)
-        except OSError as error:
+        except (EngineError, OSError) as error:
             told = {"root": self._layout.root, "reason": error}
-            self._fail(EngineError("fault.data_directory_cannot_used", "hint.make_room_rights", **told))
+            failed = EngineError("fault.data_directory_cannot_used", "hint.make_room_rights", **told)
+            failed = error if isinstance(error, EngineError) else failed
+            self._end(Phase.FAILED, message=failed.message, hint=failed.hint, french=failed.said("fr"))
         finally:
-            if self._server:
-                stop_server(self._server, _STOP_PATIENCE_S)
+            self._end_server(_STOP_PATIENCE_S)
         return False
 
     @property
@@ -73,7 +72,7 @@ class Supervisor:
         previous = self._layout.read_record()
         if previous and previous.server:
             self._note(Phase.STARTING, server=previous.server, port=previous.port)
-            stop_in_order(previous.server, _STOP_PATIENCE_S)
+            stop_in_order(previous.server.find(), _STOP_PATIENCE_S)
         self._note(Phase.STARTING, server=None, port=choose_port(previous.port if previous else 0))
 
     def _start(self) -> None:
@@ -95,24 +94,20 @@ class Supervisor:
     def _watch(self) -> bool:
         """Wait until the server is to stop, or stops by itself; say whether nobody used it."""
         assert self._server
-        while not self._asked_to_stop:
+        is_idle = False
+        while not is_idle and not self._asked_to_stop:
             if (status := self._server.process.poll()) is not None:
-                self._fail(EngineError("fault.neo4j_ended_status", "hint.start_again", status=status))
-                return False
-            if self._is_idle(self._server):
-                self._note(Phase.STOPPING)
-                if self._is_idle(self._server):  # whoever joins touches first and reads the record then
-                    self._stop()
-                    return True
-                self._note(Phase.READY)
-            time.sleep(_POLL_S)
-        self._stop()
-        return False
-
-    def _stop(self) -> None:
-        if self._layout.root.exists():
+                raise EngineError("fault.neo4j_ended_status", "hint.start_again", status=status)
+            if not self._is_idle(self._server):
+                time.sleep(_POLL_S)
+                continue
             self._note(Phase.STOPPING)
+            is_idle = self._is_idle(self._server)  # whoever joins touches first and reads the record then
+            if not is_idle:
+                self._note(Phase.READY)
+        self._note(Phase.STOPPING)
         self._end(Phase.STOPPED)
+        return is_idle
 
     @property
     def _asked_to_stop(self) -> bool:
@@ -126,33 +121,28 @@ class Supervisor:
         idle_s = self._settings.idle_minutes * 60
         if not idle_s or time.time() - self._layout.last_use() < idle_s:
             return False
-        if _connected(server):
+        try:
+            connections = server.process.net_connections(kind="tcp")
+        except psutil.Error:
+            return True
+        if any(each.status == psutil.CONN_ESTABLISHED and each.laddr.port == server.port for each in connections):
             self._layout.touch()
             return False
         return True
 
-    def _fail(self, error: EngineError) -> None:
-        self._end(Phase.FAILED, message=error.message, hint=error.hint, french=error.said("fr"))
-
     def _end(self, phase: Phase, **details: object) -> None:
-        """Stop the server if it still runs, and say how it ended, unless the directory was removed meanwhile."""
-        if self._server:
-            stop_server(self._server, _FAILED_PATIENCE_S if phase is Phase.FAILED else _STOP_PATIENCE_S)
-        if self._layout.root.exists():
-            self._note(phase, **{"server": None, "message": "", "hint": "", **details})
+        """Stop the server if it still runs, and say how it ended."""
+        self._end_server(_FAILED_PATIENCE_S if phase is Phase.FAILED else _STOP_PATIENCE_S)
+        self._note(phase, **{"server": None, "message": "", "hint": "", **details})
+
+    def _end_server(self, patience_s: float) -> None:
+        stop_in_order(self._server.process if self._server else None, patience_s)
 
     def _note(self, phase: Phase, **details: object) -> None:
+        """Write down what is going on, unless the directory was removed meanwhile."""
         self._record = replace(self._record, phase=phase, **details)  # type: ignore[arg-type]
-        self._layout.write_record(self._record)
-
-
-def _connected(server: Server) -> bool:
-    """Return whether any program has a connection to the server."""
-    try:
-        connections = psutil.Process(server.process.pid).net_connections(kind="tcp")
-    except psutil.Error:
-        return False
-    return any(each.status == psutil.CONN_ESTABLISHED and each.laddr.port == server.port for each in connections)
+        if self._layout.root.exists():
+            self._layout.write_record(self._record)
 
 
 def supervise(settings: Settings) -> None:

@@ -12,23 +12,21 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from filelock import FileLock, Timeout
 
-from graph.address import Address
 from graph.cypher import QueryCatalogue
-from graph.engine.configuration import USER
-from graph.engine.jars import drop_signatures, jars_folder
-from graph.engine.java import ahead_of_time_cache, find_java
+from graph.engine.jars import drop_signatures
+from graph.engine.java import ahead_of_time_cache, start_java
 from graph.engine.layout import layout_of
 from graph.engine.processes import ended_by_parent, kill_tree
 from graph.engine.release import RELEASES
-from graph.engine.server import Server, choose_port, start_java, wait_until_ready
+from graph.engine.server import Server, choose_port, wait_until_ready
 from graph.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -40,60 +38,53 @@ _POLL_S = 0.25
 _WRITING_S = 300.0  # Java writes the cache when it ends: 12 to 18 s on 2 cores of their own
 
 
-def train(settings: Settings, give_up: Callable[[], bool]) -> Path | None:
-    """Make the cache and return it, unless it is there or being made, or ``give_up`` tells of something better to do.
+def train(settings: Settings, give_up: Callable[[], bool]) -> None:
+    """Make the cache, unless it is there or being made, or ``give_up`` tells of something better to do.
 
     Where it fails, that is logged: it only costs the next starts some seconds. It lowers the priority of this process
     for good.
     """
-    cache = ahead_of_time_cache(RELEASES[settings.neo4j_release], find_java())
+    cache = ahead_of_time_cache(RELEASES[settings.neo4j_release])
     cache.parent.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(cache.with_suffix(".lock")).acquire(timeout=0):
-            return None if cache.exists() else _make(settings, cache, give_up)
+            if not cache.exists():
+                _make(settings, cache, give_up)
     except Timeout:
-        return None
+        pass
     except Exception:
         log.warning("the ahead-of-time cache could not be made", exc_info=True)
-        return None
 
 
-def _make(settings: Settings, cache: Path, give_up: Callable[[], bool]) -> Path | None:
+def _make(settings: Settings, cache: Path, give_up: Callable[[], bool]) -> None:
     os.nice(_LOWEST_PRIORITY)
     for leftover in cache.parent.glob(f"{cache.stem}-*"):
         shutil.rmtree(leftover)
-    scratch = Path(tempfile.mkdtemp(dir=cache.parent, prefix=f"{cache.stem}-"))
-    part = scratch / cache.name
-    try:
-        release = RELEASES[settings.neo4j_release]
-        drop_signatures(release, jars_folder(release))
-        if not _practise(replace(settings, data_dir=scratch), part, give_up) or not part.exists():
-            return None
-        return part.replace(cache)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+    with TemporaryDirectory(dir=cache.parent, prefix=f"{cache.stem}-", ignore_cleanup_errors=True) as scratch:
+        part = Path(scratch, cache.name)
+        drop_signatures(RELEASES[settings.neo4j_release])
+        if _practise(replace(settings, data_dir=Path(scratch)), part, give_up) and part.exists():
+            part.replace(cache)
 
 
 def _practise(settings: Settings, part: Path, give_up: Callable[[], bool]) -> bool:
     """Run a server on the scratch directory; say whether it could write the cache to the end."""
-    port = choose_port(0)
+    port, layout = choose_port(0), layout_of(settings)
     process = start_java(settings, port, f"-XX:AOTCacheOutput={part}", preexec_fn=ended_by_parent())
     try:
-        server = Server(process, port, layout_of(settings))
-        wait_until_ready(server, settings.start_timeout_s, give_up)
+        wait_until_ready(Server(process, port, layout), settings.start_timeout_s, give_up)
         from graph.store import refusal_of  # see `wait_until_ready`
 
-        address = Address(f"bolt://127.0.0.1:{port}", USER, server.layout.password())
         for query in QueryCatalogue(_PRACTICE).values():
-            if not give_up() and (refusal := refusal_of(address, query.text)):
+            if not give_up() and (refusal := refusal_of(layout.address(port), query.text)):
                 log.warning("%s was not answered in practice: %s", query.name, refusal)
         process.terminate()
         deadline = time.monotonic() + _WRITING_S
-        while process.poll() is None and time.monotonic() < deadline:
-            if give_up():
+        while process.poll() is None:
+            if give_up() or time.monotonic() > deadline:
                 return False
             time.sleep(_POLL_S)
-        return process.poll() is not None
+        return True
     finally:
         kill_tree(process.pid)
         process.wait()

@@ -33,7 +33,7 @@ from loaders.tables.reading import MOST_PROBLEMS, note_nothing
 from loaders.tables.validation import Known, check, circular_aliases, problems_within, rings, shared_spellings
 
 if TYPE_CHECKING:
-    from graph.engine.client import Notify
+    from graph.engine.jars import Notify
     from graph.first_load import Filling, Import
     from graph.history import History
     from graph.store import Store

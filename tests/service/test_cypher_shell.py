@@ -35,8 +35,8 @@ SHELL = Shell("cypher-shell", "cypher-shell-5.26.30", "org.neo4j.shell.Main")
 
 def cypher_shell(address: Address, *arguments: str) -> str:
     """Run it as anybody would in a terminal; what it prints."""
-    folder = provide_jars(SHELL, "", "", lambda line: tell(str(line)))
-    path = os.pathsep.join(str(jar) for jar in classpath(SHELL, folder))
+    provide_jars(SHELL, "", "", lambda line: tell(str(line)))
+    path = os.pathsep.join(str(jar) for jar in classpath(SHELL))
     options = ["-cp", path, SHELL.main_class, "--address", address.uri, "--format", "plain", *arguments]
     who = {"NEO4J_USERNAME": address.user, "NEO4J_PASSWORD": address.password}
     ran = subprocess.run(

@@ -8,7 +8,7 @@ import pytest
 
 from graph import engine
 from graph.engine.jars import cache_home
-from graph.engine.java import ahead_of_time_cache, find_java
+from graph.engine.java import ahead_of_time_cache
 from graph.engine.layout import layout_of
 from graph.engine.release import RELEASES
 from graph.settings import Settings
@@ -35,7 +35,7 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     cache_home().mkdir(parents=True)
     (cache_home() / "jars").symlink_to(jars)
-    return ahead_of_time_cache(RELEASES[RELEASE], find_java())
+    return ahead_of_time_cache(RELEASES[RELEASE])
 
 
 @pytest.mark.timeout(600)

@@ -12,15 +12,16 @@ from zipfile import ZipFile
 import pytest
 
 from graph.engine import jars
-from graph.engine.jars import Jar, classpath, drop_signatures, locked_jars, provide_jars
+from graph.engine.jars import Jar, classpath, drop_signatures, jars_folder, locked_jars, provide_jars
 from graph.engine.release import RELEASES
 from graph.errors import EngineError
 from tests.graph.engine.running import silent
 
 CURRENT = RELEASES["current"]
-CONTENTS = {f"part-{number}": f"content {number}".encode() for number in range(40)}
+CONTENTS = {f"part-{number}-1.0.jar": f"content {number}".encode() for number in range(40)}
 LOCKED = [
-    Jar("org.example", name, "1.0", "", hashlib.sha256(content).hexdigest()) for name, content in CONTENTS.items()
+    Jar(f"org.example:{name.removesuffix('-1.0.jar')}:1.0", hashlib.sha256(content).hexdigest())
+    for name, content in CONTENTS.items()
 ]
 
 
@@ -30,8 +31,9 @@ class Silent(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture
-def locked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A release of forty small jars."""
+def locked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A release of forty small jars, and a folder of their own to keep them in."""
+    monkeypatch.setattr(jars, "cache_home", lambda: tmp_path / "cache")
     monkeypatch.setattr(jars, "locked_jars", lambda release: LOCKED)
 
 
@@ -41,7 +43,7 @@ def repository(tmp_path: Path) -> Path:
     for jar in LOCKED:
         path = tmp_path / "repository" / jar.path
         path.parent.mkdir(parents=True)
-        path.write_bytes(CONTENTS[jar.artifact])
+        path.write_bytes(CONTENTS[jar.file_name])
     return tmp_path / "repository"
 
 
@@ -71,28 +73,25 @@ def test_file_names_are_unique(release: object) -> None:
     assert len(set(names)) == len(names)
 
 
-def test_a_line_is_read_and_written_alike() -> None:
-    jar = Jar.parse("io.netty:transport:4.2:linux-x86_64 " + "0" * 64)
-    assert str(jar) == "io.netty:transport:4.2:linux-x86_64"
+def test_a_jar_stands_where_maven_puts_it() -> None:
+    jar = Jar("io.netty:transport:4.2:linux-x86_64", "0" * 64)
     assert jar.path == "io/netty/transport/4.2/transport-4.2-linux-x86_64.jar"
 
 
 @pytest.mark.usefixtures("locked")
 def test_jars_come_from_a_mirror_and_a_second_time_from_nowhere(mirror: str, tmp_path: Path) -> None:
-    folder = provide_jars(CURRENT, mirror, "", silent, tmp_path / "cache")
+    provide_jars(CURRENT, mirror, "", silent)
+    folder = jars_folder(CURRENT)
     assert {path.name for path in folder.glob("*.jar")} == {jar.file_name for jar in LOCKED}
     told: list[str] = []
-    assert provide_jars(CURRENT, "http://127.0.0.1:1", "", told.append, tmp_path / "cache") == folder
+    provide_jars(CURRENT, "http://127.0.0.1:1", "", told.append)
     assert told == []
 
 
 @pytest.mark.usefixtures("locked")
 def test_several_fetch_at_once(mirror: str, tmp_path: Path) -> None:
     told: list[str] = []
-    threads = [
-        threading.Thread(target=provide_jars, args=(CURRENT, mirror, "", told.append, tmp_path / "cache"))
-        for _ in range(4)
-    ]
+    threads = [threading.Thread(target=provide_jars, args=(CURRENT, mirror, "", told.append)) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -103,12 +102,13 @@ def test_several_fetch_at_once(mirror: str, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("locked")
 def test_a_fetch_goes_on_where_it_was_killed(mirror: str, repository: Path, tmp_path: Path) -> None:
-    folder = provide_jars(CURRENT, mirror, "", silent, tmp_path / "cache")
+    provide_jars(CURRENT, mirror, "", silent)
+    folder = jars_folder(CURRENT)
     (folder / LOCKED[0].file_name).rename(folder / (LOCKED[0].file_name + ".part"))
     for jar in LOCKED[1:]:
         (repository / jar.path).unlink()
-    provide_jars(CURRENT, mirror, "", silent, tmp_path / "cache")
-    assert (folder / LOCKED[0].file_name).read_bytes() == CONTENTS[LOCKED[0].artifact]
+    provide_jars(CURRENT, mirror, "", silent)
+    assert (folder / LOCKED[0].file_name).read_bytes() == CONTENTS[LOCKED[0].file_name]
     assert not list(folder.glob("*.part"))
 
 
@@ -116,7 +116,7 @@ def test_a_fetch_goes_on_where_it_was_killed(mirror: str, repository: Path, tmp_
 def test_an_altered_jar_is_refused(mirror: str, repository: Path, tmp_path: Path) -> None:
     (repository / LOCKED[3].path).write_bytes(b"something else")
     with pytest.raises(EngineError, match=r"part-3:1\.0 is not the jar that was locked") as caught:
-        provide_jars(CURRENT, mirror, "", silent, tmp_path / "cache")
+        provide_jars(CURRENT, mirror, "", silent)
     assert "damaged or altered" in caught.value.hint
     assert not list((tmp_path / "cache").rglob(LOCKED[3].file_name + "*"))
 
@@ -128,34 +128,35 @@ def test_without_a_way_to_fetch_three_remedies_are_named(
 ) -> None:
     (repository / LOCKED[5].path).unlink()
     with pytest.raises(EngineError, match="cannot be fetched from http://127") as caught:
-        provide_jars(CURRENT, source or mirror, "", silent, tmp_path / "cache")
+        provide_jars(CURRENT, source or mirror, "", silent)
     for remedy in ("JUMELAGE_MAVEN_MIRROR", "JUMELAGE_JARS", "JUMELAGE_NEO4J_URI"):
         assert remedy in caught.value.hint
 
 
 @pytest.mark.usefixtures("locked")
 def test_a_folder_replaces_the_network(repository: Path, tmp_path: Path) -> None:
-    folder = provide_jars(CURRENT, "", str(repository), silent, tmp_path / "cache")
-    assert len(list(folder.glob("*.jar"))) == len(LOCKED)
+    provide_jars(CURRENT, "", str(repository), silent)
+    assert len(list(jars_folder(CURRENT).glob("*.jar"))) == len(LOCKED)
 
 
 @pytest.mark.usefixtures("locked")
 def test_a_jar_that_the_folder_lacks_is_named(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match=r"part-\d+-1\.0\.jar is not in the folder"):
-        provide_jars(CURRENT, "", str(tmp_path / "empty"), silent, tmp_path / "cache")
+        provide_jars(CURRENT, "", str(tmp_path / "empty"), silent)
 
 
 @pytest.mark.usefixtures("locked")
 def test_a_cache_that_cannot_be_written_is_said_so(repository: Path, tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where a folder should be")
     with pytest.raises(EngineError, match="cannot be written"):
-        provide_jars(CURRENT, "", str(repository), silent, tmp_path / "cache")
+        provide_jars(CURRENT, "", str(repository), silent)
 
 
 def test_signed_jars_are_run_from_copies_without_signatures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jars, "cache_home", lambda: tmp_path / "cache")
     monkeypatch.setattr(jars, "locked_jars", lambda release: LOCKED[:2])
-    signed, plain = (tmp_path / jar.file_name for jar in LOCKED[:2])
+    jars_folder(CURRENT).mkdir(parents=True)
+    signed, plain = (jars_folder(CURRENT) / jar.file_name for jar in LOCKED[:2])
     manifest = b"Manifest-Version: 1.0\r\n\r\nName: A.class\r\nSHA-256-Digest: 0\r\n"
     for path, more in ((signed, ("META-INF/KEY.SF", "META-INF/KEY.RSA")), (plain, ())):
         with ZipFile(path, "w") as jar:
@@ -167,9 +168,9 @@ def test_signed_jars_are_run_from_copies_without_signatures(tmp_path: Path, monk
                 jar.writestr(name, content)
     before = signed.read_bytes()
 
-    assert classpath(CURRENT, tmp_path) == [signed, plain]
-    drop_signatures(CURRENT, tmp_path)
-    copy, other = classpath(CURRENT, tmp_path)
+    assert classpath(CURRENT) == [signed, plain]
+    drop_signatures(CURRENT)
+    copy, other = classpath(CURRENT)
 
     assert other == plain and signed.read_bytes() == before, "what was locked stays as it was"
     with ZipFile(copy) as jar:
