@@ -9,8 +9,7 @@ import pytest
 
 import graph.errors
 from graph.errors import JumelageError
-from graph.words import FOLDER, LANGUAGES, Wording, catalogue, is_known, section, translate
-from graph.words.catalogue import compile_messages
+from graph.words import FOLDER, LANGUAGES, Wording, catalogue, compile_messages, is_known, section, translate
 from viz.texts import vocabulary
 
 ROOT = Path(__file__).parents[2]
