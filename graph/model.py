@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Label(StrEnum):
@@ -46,8 +45,7 @@ def label_of(entity_id: str) -> Label:
 _LABELS: Final = {label.value.lower(): label for label in Label}
 
 
-@dataclass(frozen=True, slots=True)
-class RelationshipKind:
+class RelationshipKind(NamedTuple):
     """What one type of relationship joins, and which properties tell two such relationships between a pair apart."""
 
     starts: frozenset[Label]
@@ -56,9 +54,7 @@ class RelationshipKind:
 
 
 def _kind(starts: str, ends: str, *identity: str) -> RelationshipKind:
-    return RelationshipKind(
-        frozenset(Label(name) for name in starts.split()), frozenset(Label(name) for name in ends.split()), identity
-    )
+    return RelationshipKind(frozenset(map(Label, starts.split())), frozenset(map(Label, ends.split())), identity)
 
 
 RELATIONSHIPS: dict[str, RelationshipKind] = {
@@ -84,116 +80,32 @@ RELATIONSHIPS: dict[str, RelationshipKind] = {
 """Every relationship type. Each relationship also carries ``sources``: a list of ``document-id#locator``."""
 
 
-class RoleKind(StrEnum):
-    """Elected (élu), officer (technicien, agent) or neither."""
-
-    ELECTED = "elected"
-    OFFICER = "officer"
-    OTHER = "other"
-
-
-class DocumentKind(StrEnum):
-    """What a document is; a register is a list that somebody keeps: a town's own, an atlas, a public data set."""
-
-    MINUTES = "minutes"
-    STUDY = "study"
-    REGISTER = "register"
-
-
+# Closed sets of values, each the lower-case name of its member.
+RoleKind = StrEnum("RoleKind", "ELECTED OFFICER OTHER")
+"""Elected (élu), officer (technicien, agent) or neither."""
+DocumentKind = StrEnum("DocumentKind", "MINUTES STUDY REGISTER")
+"""What a document is; a register is a list that somebody keeps: a town's own, an atlas, a public data set."""
 EVENT_KINDS: Final = (
     "meeting", "congress", "forum", "conference", "mission", "visit", "assembly", "fair", "festival", "ceremony",
     "steering_committee", "training", "election", "other",
 )  # fmt: skip
-
-
-class Capacity(StrEnum):
-    """How a person took part in an event; excused and absent (not excused) mean that they did not."""
-
-    PRESENT = "present"
-    EXCUSED = "excused"
-    ABSENT = "absent"
-    SPOKE = "spoke"
-    CHAIRED = "chaired"
-
-
-class PartnershipKind(StrEnum):
-    """What a document calls the relation."""
-
-    TWINNING = "twinning"
-    COOPERATION_AGREEMENT = "cooperation_agreement"
-    PARTNERSHIP = "partnership"
-    CONTACT = "contact"
-    PROJECT = "project"
-    SOUGHT = "sought"
-
-
-class ObservedStatus(StrEnum):
-    """What one document says of one partnership at one date; a register lists it and says nothing of activity."""
-
-    ACTIVE = "active"
-    EMERGING = "emerging"
-    REVIVED = "revived"
-    EPISODIC = "episodic"
-    LAPSED = "lapsed"
-    PLANNED = "planned"
-    SOUGHT = "sought"
-    LISTED = "listed"
-
-
-class SinceBasis(StrEnum):
-    """How a document gives the year in which a partnership began."""
-
-    STATED = "stated"
-    COUNTED = "counted"  # from a duration: twenty years in 2016 give 1996
-    ABOUT = "about"  # from a vague one: nearly 25 years in 2016 give about 1991
-
-
-class NetworkKind(StrEnum):
-    """What stands under the label of networks; not all of it is a network that authorities are members of."""
-
-    ASSOCIATION = "association"
-    CITY_NETWORK = "city_network"
-    INTERNATIONAL = "international"
-    REGIONAL_MULTI_ACTOR = "regional_multi_actor"
-    COUNTRY_GROUP = "country_group"
-    COMMITTEE = "committee"
-    LABEL = "label"
-    PRIZE = "prize"
-    PROGRAMME = "programme"
-
-    @property
-    def is_network(self) -> bool:
-        """Whether a count of networks counts it."""
-        return self in _NETWORKS
-
-
-_NETWORKS = frozenset(
-    {NetworkKind.ASSOCIATION, NetworkKind.CITY_NETWORK, NetworkKind.INTERNATIONAL, NetworkKind.REGIONAL_MULTI_ACTOR}
+Capacity = StrEnum("Capacity", "PRESENT EXCUSED ABSENT SPOKE CHAIRED")
+"""How a person took part in an event; excused and absent (not excused) mean that they did not."""
+PartnershipKind = StrEnum("PartnershipKind", "TWINNING COOPERATION_AGREEMENT PARTNERSHIP CONTACT PROJECT SOUGHT")
+"""What a document calls the relation."""
+ObservedStatus = StrEnum("ObservedStatus", "ACTIVE EMERGING REVIVED EPISODIC LAPSED PLANNED SOUGHT LISTED")
+"""What one document says of one partnership at one date; a register lists it and says nothing of activity."""
+SinceBasis = StrEnum("SinceBasis", "STATED COUNTED ABOUT")
+"""How a document gives the year in which a partnership began: itself; by a duration (twenty years in 2016 give 1996);
+by a vague one (nearly 25 years in 2016 give about 1991)."""
+NetworkKind = StrEnum(
+    "NetworkKind",
+    "ASSOCIATION CITY_NETWORK INTERNATIONAL REGIONAL_MULTI_ACTOR COUNTRY_GROUP COMMITTEE LABEL PRIZE PROGRAMME",
 )
-
-
-class MembershipBasis(StrEnum):
-    """On what a membership rests; ``listed`` and ``represented`` are weaker than ``declared``."""
-
-    DECLARED = "declared"
-    LISTED = "listed"
-    LABEL = "label"
-    REPRESENTED = "represented"
-    CHAIRS = "chairs"
-
-
-class Verdict(StrEnum):
-    """The answer to "does it sleep?": not knowing is an answer."""
-
-    ACTIVE = "active"
-    DORMANT = "dormant"
-    PROSPECT = "prospect"
-    UNKNOWN = "unknown"
-
-
-class Grounds(StrEnum):
-    """Why a partnership is said to sleep: a document says that it ended, or that it is occasional, or nothing since."""
-
-    STATED = "stated"
-    EPISODIC = "episodic"
-    SILENT = "silent"
+"""What stands under the label of networks; not all of it is a network that authorities are members of."""
+MembershipBasis = StrEnum("MembershipBasis", "DECLARED LISTED LABEL REPRESENTED CHAIRS")
+"""On what a membership rests; ``listed`` and ``represented`` are weaker than ``declared``."""
+Verdict = StrEnum("Verdict", "ACTIVE DORMANT PROSPECT UNKNOWN")
+"""The answer to "does it sleep?": not knowing is an answer."""
+Grounds = StrEnum("Grounds", "STATED EPISODIC SILENT")
+"""Why a partnership is said to sleep: a document says that it ended, or that it is occasional, or nothing since."""
