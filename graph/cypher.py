@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final, LiteralString, cast
 
@@ -25,8 +26,7 @@ from graph.errors import QueryFileError
 from graph.words import Wording
 
 FIELDS: Final = ("name", "about", "mode", "params", "returns", "order", "needs", "cost")
-_HEADER_LINE = re.compile(r"^//\s?(?P<field>[a-z]+):\s*(?P<value>.*)$")
-_MORE_LINE = re.compile(r"^//\s+(?P<value>\S.*)$")
+_HEADER_LINE = re.compile(r"//\s?([a-z]+):\s*(.*)")
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _DYNAMIC = re.compile(r"\$\(")
 _TEXTS_KEPT: Final = 100  # combinations of statements: one or two for each question
@@ -138,23 +138,19 @@ def _literal(text: str) -> LiteralString:
 def _header(path: Path, lines: list[str]) -> tuple[dict[str, Any], int]:
     """Read the comment at the head; return its fields and the index of the first line of the statement."""
     fields: dict[str, str] = {}
-    number = 0
-    for number, line in enumerate(lines):  # noqa: B007 - the index is where the header ends
+    head = list(takewhile(lambda line: line.startswith("//"), lines))
+    for line in head:
         if match := _HEADER_LINE.match(line):
-            fields[match["field"]] = match["value"].strip()
-        elif fields and (match := _MORE_LINE.match(line)):
-            fields[list(fields)[-1]] += " " + match["value"].strip()
-        else:
-            break
+            fields[match[1]] = match[2].strip()
+        elif fields:
+            fields[list(fields)[-1]] += " " + line.removeprefix("//").strip()
     if tuple(fields) != FIELDS:
         told = {"place": f"{path.name}:1", "found": ", ".join(fields), "expected": ", ".join(FIELDS)}
         raise QueryFileError("fault.header_of_query", "hint.expected_order", **told)
-    return fields, number
+    return fields, len(head)
 
 
 def _declared(text: str) -> dict[str, str]:
     """Split ``a: str - id | limit: int`` into names and descriptions; ``none`` is empty."""
-    if text == "none":
-        return {}
-    parts = (part.partition(":") for part in text.split("|"))
+    parts = (part.partition(":") for part in text.split("|") if text != "none")
     return {name.strip(): description.strip() for name, _, description in parts}

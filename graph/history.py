@@ -102,9 +102,7 @@ def remember(transaction: Transaction, record: HistoryRecord, revision: int) -> 
     if revision != record.revision or transaction.run(REMEMBERING["last_run"])[0]["last"] != record.after:
         raise Overtaken("fault.another_load_changed_graph", "hint.try_again")
     transaction.run(REMEMBERING["remove_ledger_parts"], ids=list(record.gone))
-    for start in range(0, len(record.parts), PARTS_AT_ONCE):
-        batch = [dict(part) for part in record.parts[start : start + PARTS_AT_ONCE]]
-        transaction.run(REMEMBERING["write_ledger"], rows=batch)
+    transaction.run_over(REMEMBERING["write_ledger"], record.parts, PARTS_AT_ONCE)
     transaction.run(REMEMBERING["write_runs"], rows=[dict(run) for run in record.runs])
     transaction.run(REMEMBERING["write_seals"], rows=[dict(seal) for seal in record.seals])
     if record.kept:

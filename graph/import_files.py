@@ -40,22 +40,25 @@ def import_archive(content: Content) -> bytes:
     return buffer.getvalue()
 
 
+# Columns of each kind of row: what tells it, and what marks it as what it is.
 _NODE: Final = "id:ID(Entity),:LABEL"
 _TIE: Final = ":START_ID(Entity),:END_ID(Entity),:TYPE"
-_PART: Final = "id:ID(Ledger),:LABEL"  # columns of each kind of row: what tells it, and what marks it as what it is
+_PART: Final = "id:ID(Ledger),:LABEL"
 
 
 class ImportFiles:
     """Files of a graph as they are written, one for each label or type and what its rows state, in any order.
 
     Rows that state other properties, or values of another type, stand in another file, so that no file has to be known
-    whole before it is begun. The folder is made here.
+    whole before it is begun; as there may be hundreds, each is open only while many rows are written at once. The
+    folder is made here.
     """
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True)
         self._folder = folder
-        self._files: dict[tuple[object, ...], _RowFile] = {}
+        self._files: dict[tuple[object, ...], Path] = {}
+        self._waiting: dict[Path, list[str]] = {}
         self.nodes: list[Path] = []
         self.relationships: list[Path] = []
         self.node_count = self.relationship_count = 0
@@ -86,41 +89,29 @@ class ImportFiles:
 
     def close(self) -> None:
         """Write what is waiting."""
-        for file in self._files.values():
-            file.flush()
+        for path in self._waiting:
+            self._flush(path)
 
     def _row(
         self, files: list[Path], head: str, name: str, mark: str, keys: tuple[str, ...], properties: Mapping[str, Any]
     ) -> None:
         values = properties.values()
         key: tuple[object, ...] = (name, *properties, *map(type, values))
-        file = self._files.get(key)
-        if file is None:
-            path = self._folder / f"{name}-{len(self._files)}.csv"
+        path = self._files.get(key)
+        if path is None:
+            path = self._files[key] = self._folder / f"{name}-{len(self._files)}.csv"
             columns = [f"{column}:{_type(value)}" for column, value in properties.items()]
-            file = self._files[key] = _RowFile(path, ",".join([head, *columns]), mark)
+            self._waiting[path] = [",".join([head, *columns]) + "\n"]
             files.append(path)
-        file.write(keys, values)
+        waiting = self._waiting[path]
+        waiting.append(_line([*keys, mark, *[value if type(value) is str else _cell(value) for value in values]]))
+        if len(waiting) >= _WAITING:
+            self._flush(path)
 
-
-class _RowFile:
-    """A file of rows, which is open only while many are written at once: there may be hundreds of them."""
-
-    def __init__(self, path: Path, header: str, mark: str) -> None:
-        self._path, self._mark = path, mark
-        self._waiting: list[str] = []
-        path.write_text(header + "\n", "utf-8")
-
-    def write(self, keys: tuple[str, ...], values: Iterable[Any]) -> None:
-        cells = [value if type(value) is str else _cell(value) for value in values]
-        self._waiting.append(_line([*keys, self._mark, *cells]))
-        if len(self._waiting) >= _WAITING:
-            self.flush()
-
-    def flush(self) -> None:
-        with self._path.open("a", encoding="utf-8", newline="") as file:
-            file.writelines(self._waiting)
-        self._waiting.clear()
+    def _flush(self, path: Path) -> None:
+        with path.open("a", encoding="utf-8", newline="") as file:
+            file.writelines(self._waiting[path])
+        self._waiting[path].clear()
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -55,8 +55,7 @@ class KeptView:
 
     def seals(self) -> list[dict[str, Any]]:
         """Read who was erased."""
-        seals: list[dict[str, Any]] = self.ask(REMEMBERING["history"])[0]["seals"]
-        return seals
+        return list(self.ask(REMEMBERING["history"])[0]["seals"])
 
 
 def kept_view(reader: Reader) -> KeptView:
@@ -98,9 +97,7 @@ def all_kept(transaction: Transaction) -> list[dict[str, Any]]:
 
 def put_back(transaction: Transaction, records: Sequence[KeptRecord]) -> None:
     """Write into another store what `all_kept` read, the mark of the last change as well."""
-    for start in range(0, len(records), _AT_ONCE):
-        rows = [dict(record) for record in records[start : start + _AT_ONCE]]
-        transaction.run(REMEMBERING["write_kept"], rows=rows)
+    transaction.run_over(REMEMBERING["write_kept"], records, _AT_ONCE)
 
 
 def _write(transaction: Transaction, change: KeptChange) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
 from types import GenericAlias, UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from graph.errors import UsageError
 from graph.words import catalogue
@@ -30,8 +30,7 @@ class Option:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionField:
+class QuestionField(NamedTuple):
     """An option in a question: its type without the annotation, and its default, which a required one has not."""
 
     name: str
@@ -52,14 +51,11 @@ class QuestionField:
     @property
     def bounds(self) -> dict[str, int]:
         """What keeps one value within bounds, in the words that pydantic and JSON Schema libraries have for it."""
-        option, is_number, is_text = self.option, self.kind is int, self.kind is str
-        bounds = {
-            "ge": option.least if is_number else None,
-            "le": option.most if is_number else None,
-            "min_length": 1 if is_text and option.format == "name" else None,
-            "max_length": option.longest if is_text else None,
-        }
-        return {name: bound for name, bound in bounds.items() if bound is not None}
+        option = self.option
+        if self.kind is int:
+            return _stated({"ge": option.least, "le": option.most})
+        shortest = 1 if option.format == "name" else None
+        return _stated({"min_length": shortest, "max_length": option.longest}) if self.kind is str else {}
 
     def help(self, language: str) -> str:
         """What it means."""
@@ -93,11 +89,10 @@ class QuestionField:
         kind, bounds = kind or self.kind, dict(self.bounds)
         if self.several:
             kind = GenericAlias(list, Annotated[kind, describe(**bounds)] if bounds else kind)
-            counted = {"min_length": self.option.least, "max_length": self.option.most}
-            bounds = {name: bound for name, bound in counted.items() if bound is not None}
+            bounds = _stated({"min_length": self.option.least, "max_length": self.option.most})
         elif default is None:
             kind = kind | None
-        return Annotated[kind, describe(**{name: one for name, one in described.items() if one is not None}, **bounds)]
+        return Annotated[kind, describe(**_stated(described), **bounds)]
 
     def check(self, value: object) -> None:
         """Refuse what it may not be.
@@ -124,7 +119,7 @@ def fields_of(question: type) -> tuple[QuestionField, ...]:
     if question not in _KNOWN:
         hints = get_type_hints(question, include_extras=True)
         declared = [(field, *get_args(hints[field.name])) for field in fields(question)]
-        _KNOWN[question] = tuple(QuestionField(one.name, type_, one.default, option) for one, type_, option in declared)
+        _KNOWN[question] = tuple(QuestionField(one.name, kind, one.default, option) for one, kind, option in declared)
     return _KNOWN[question]
 
 
@@ -144,11 +139,6 @@ def check_options(question: type, **values: object) -> None:
             field.check(values[field.name])
 
 
-def values_of(question: Any) -> dict[str, Any]:
-    """Return the values of a question's options by their fields."""
-    return {field.name: getattr(question, field.name) for field in fields_of(type(question))}
-
-
 def parameters_of(question: Any) -> dict[str, Any]:
     """Return what an address must say to ask the same: the values that are not the defaults, by their parameters.
 
@@ -160,6 +150,10 @@ def parameters_of(question: Any) -> dict[str, Any]:
     """
     asked = ((field, getattr(question, field.name)) for field in fields_of(type(question)))
     return {field.parameter: value for field, value in asked if value not in (field.default, None, "", ())}
+
+
+def _stated(told: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def name_option(help: str, **declared: Any) -> Option:

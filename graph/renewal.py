@@ -7,8 +7,8 @@ Neo4j Community has no command that purges them, so nothing less than other file
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from graph import engine
@@ -18,7 +18,7 @@ from graph.engine.layout import layout_of, write_private
 from graph.engine.replacement import put_in_place, replacing
 from graph.errors import DatabaseError, EngineError
 from graph.history import HistoryRecord
-from graph.kept import REMEMBERING, KeptRecord, all_kept, put_back
+from graph.kept import REMEMBERING, all_kept, put_back
 from graph.settings import Settings
 from graph.store import Store, Transaction
 from graph.writer import WRITING, Progress, stored
@@ -29,14 +29,8 @@ Taken = TypeVar("Taken")  # what a new store needs of the old
 _PATIENCE_S = 2.0  # for the server of the old store, whose files go
 
 
-@dataclass(frozen=True, slots=True)
-class _Holdings:
-    """All that a database of ours holds."""
-
-    content: Content
-    stamp: Mapping[str, Any]
-    record: HistoryRecord
-    kept: Sequence[KeptRecord]
+_Holdings = tuple[Content, dict[str, Any], HistoryRecord, list[dict[str, Any]]]
+"""All that a database of ours holds: the graph, the note of it, what is remembered and what is kept for review."""
 
 
 def renew(settings: Settings, notify: Notify, progress: Progress) -> None:
@@ -107,8 +101,9 @@ def put_in_new_store(
 def _copy(held: _Holdings, beside: Settings, notify: Notify, progress: Progress) -> None:
     """Fill a new store and make sure that it holds the same."""
     with Store(engine.ensure(beside, notify)) as store:
-        replace_graph(store, held.content, dict(held.stamp), progress, held.record)
-        store.write(lambda transaction: put_back(transaction, held.kept))
+        content, stamp, record, kept = held
+        replace_graph(store, content, stamp, progress, record)
+        store.write(lambda transaction: put_back(transaction, kept))
         copied: list[_Holdings] = []
         store.write(lambda transaction: copied.append(_held(transaction)))
     if copied[-1] != held:
@@ -130,7 +125,7 @@ def _held(transaction: Transaction) -> _Holdings:
     parts = [row["part"] for row in transaction.run(REMEMBERING["whole_ledger"])]
     stamp = {name: value for name, value in (remembered["stamp"] or {}).items() if name not in ("id", "held")}
     record = HistoryRecord(0, 0, parts, (), [row["run"] for row in runs], remembered["seals"])
-    return _Holdings(content, stamp, record, all_kept(transaction))
+    return content, stamp, record, all_kept(transaction)
 
 
 def _clear(beside: Settings) -> None:

@@ -6,8 +6,8 @@ Nothing else reads ``os.environ``. ``docs/settings.md`` lists the same fields; a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -78,44 +78,39 @@ class Settings:
         256
         """
         known = {PREFIX + f.name.upper(): f for f in fields(cls)}
-        unknown = sorted(
-            name for name in environ if name.startswith(PREFIX) and name not in known and not name.startswith(_TESTS)
-        )
-        if unknown:
+        ours = {name: value for name, value in environ.items() if name.startswith(PREFIX)}
+        if unknown := sorted(name for name in ours.keys() - known.keys() if not name.startswith(_TESTS)):
             listed = ", ".join(sorted(known))
             raise SettingsError("fault.unknown_setting", "hint.known_settings", name=unknown[0], known=listed)
-        values: dict[str, Any] = {
-            f.name: _convert(f.name.upper(), environ[name], type(f.default))
-            for name, f in known.items()
-            if environ.get(name) and f.default is not MISSING
-        }
+        given = {name: text for name, text in ours.items() if text and name in known}
+        values = {known[name].name: _convert(name, text, type(known[name].default)) for name, text in given.items()}
         settings = cls(**values)
-        settings = replace(settings, path_prefix=_as_prefix(settings.path_prefix))
         settings._check()
-        return settings
+        return replace(settings, path_prefix=_as_prefix(settings.path_prefix))
 
     def _check(self) -> None:
         """Refuse values that are of the right kind and still cannot be."""
-        _one_of("LANGUAGE", self.language, ("fr", "en"))
-        _one_of("NEO4J_RELEASE", self.neo4j_release, ("current", "lts"))
+        for name, allowed in {"language": ("fr", "en"), "neo4j_release": ("current", "lts")}.items():
+            if (value := getattr(self, name)) not in allowed:
+                raise _bad(name, value, "hint.expected_one", choices=", ".join(allowed))
         if self.corrections_to and not re.fullmatch(r"[^@\s?&]+@[^@\s?&]+", self.corrections_to):
-            raise _bad("CORRECTIONS_TO", "…", "hint.give_one_address")
+            raise _bad("corrections_to", "…", "hint.give_one_address")
         if self.neo4j_uri and self.neo4j_uri.partition("://")[0] not in SCHEMES:
             raise _no_address(self.neo4j_uri)
         for name in ("heap_mb", "page_cache_mb", "start_timeout_s", "workers"):
             if (value := getattr(self, name)) <= 0:
-                raise _bad(name.upper(), value, "hint.give_number_above_zero")
+                raise _bad(name, value, "hint.give_number_above_zero")
 
 
 def _bad(name: str, value: object, hint: str, **told: object) -> SettingsError:
-    return SettingsError("fault.bad_setting_value", hint, name=f"{PREFIX}{name}", value=value, **told)
+    return SettingsError("fault.bad_setting_value", hint, name=PREFIX + name.upper(), value=value, **told)
 
 
 def _as_prefix(text: str) -> str:
     """Write a path as one puts it before others: ``/tools/jumelage`` for ``tools/jumelage/``, nothing for ``/``."""
     parts = [part for part in text.strip().split("/") if part]
     if not all(re.fullmatch(r"[\w.~-]+", part, re.ASCII) and part.strip(".") for part in parts):
-        raise _bad("PATH_PREFIX", text, "hint.give_path_letters_digits")
+        raise _bad("path_prefix", text, "hint.give_path_letters_digits")
     return "".join(f"/{part}" for part in parts)
 
 
@@ -123,7 +118,7 @@ def _no_address(uri: str) -> SettingsError:
     """Refuse an address that is none of a Neo4j, and suggest one: the host that it names, at the port of Bolt."""
     host = urlsplit(uri if "://" in uri else f"//{uri}").hostname or "localhost"
     told = {"schemes": ", ".join(f"{scheme}://" for scheme in SCHEMES), "example": f"bolt://{host}:7687"}
-    return _bad("NEO4J_URI", without_password(uri), "hint.must_begin_write_neo4j", **told)
+    return _bad("neo4j_uri", without_password(uri), "hint.must_begin_write_neo4j", **told)
 
 
 def without_password(uri: str) -> str:
@@ -138,15 +133,9 @@ def without_password(uri: str) -> str:
     return scheme + mark + rest.rpartition("@")[2]
 
 
-def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise _bad(name, value, "hint.expected_one", choices=", ".join(allowed))
-
-
-def _convert(name: str, text: str, kind: type) -> object:
+def _convert(name: str, text: str, kind: type[Any]) -> Any:
     """Turn the text of a variable into the kind of its default."""
-    convert: Callable[[str], object] = (lambda value: Path(value).expanduser()) if issubclass(kind, Path) else kind
     try:
-        return convert(text)
+        return Path(text).expanduser() if issubclass(kind, Path) else kind(text)
     except ValueError as error:
-        raise _bad(name, text, "hint.expected_value_kind", kind=kind.__name__) from error
+        raise _bad(name.removeprefix(PREFIX), text, "hint.expected_value_kind", kind=kind.__name__) from error

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from math import inf
 from time import monotonic
-from typing import Any, LiteralString, Self, TypeVar
+from typing import Any, LiteralString, NamedTuple, Self, TypeVar
 
 from graph.address import Address
 from graph.cypher import Part, Query, together
@@ -39,8 +39,7 @@ _IDLE_S = 30.0
 """A connection that nobody used for so long may have died unnoticed: the driver tries it before it hands it out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A statement that was run and the values it was given: what ``--explain`` shows.
 
     Of several that took one round trip the first has its milliseconds, the others none.
@@ -59,13 +58,10 @@ class Reader:
     Cheap to make: one for each question, so that threads share none.
     """
 
-    _driver: neo4j.Driver
-    _database: str
+    _store: Store
     _timeout_s: float
-    _deadline: float = inf
-    _keep: Keep | None = None
-    _listener: Listener | None = None
-    _on_loss: Callable[[], None] | None = None
+    _deadline: float
+    _keep: Keep | None
     asked: list[Asked] = field(default_factory=list)
 
     @property
@@ -84,9 +80,8 @@ class Reader:
             No answer, or a refusal.
         """
         started = monotonic()
-        with translated_errors():
-            rows = [{key: _plain(value) for key, value in row.items()} for row in self._records(query.text, parameters)]
-        self._note(query, parameters, rows, (monotonic() - started) * 1000)
+        rows = [_plain(row) for row in self._records(query.text, parameters)]
+        self._note(query, parameters, rows, started)
         return rows
 
     def read_together(self, **parts: Part) -> dict[str, list[Any]]:
@@ -98,14 +93,11 @@ class Reader:
         kept = {name: part for name, part in parts.items() if part.of_dataset and self._keep}
         found = {name: self.read_of_dataset(part.query, **part.parameters)[0]["rows"] for name, part in kept.items()}
         if asked := {name: part for name, part in parts.items() if name not in kept}:
-            started = monotonic()
-            text, parameters = together(asked)
-            with translated_errors():
-                found |= self._records(text, parameters)[0]
-            milliseconds = (monotonic() - started) * 1000
+            started: float | None = monotonic()
+            found |= self._records(*together(asked))[0]
             for name, part in asked.items():
-                self._note(part.query, part.parameters, found[name], milliseconds)
-                milliseconds = 0.0
+                self._note(part.query, part.parameters, found[name], started)
+                started = None
         return found
 
     def read_list(self, query: Query, **parameters: Any) -> list[Any]:
@@ -123,8 +115,7 @@ class Reader:
 
     def repeat(self, text: LiteralString, parameters: Mapping[str, Any]) -> None:
         """Run a statement once more that a listener was told, for what Neo4j learns by it."""
-        with translated_errors():
-            self._answered(text, parameters)
+        self._records(text, parameters, is_told=False)
 
     def made_of_dataset(self, part: Part, make: Callable[[list[Any]], list[T]]) -> list[T]:
         """Make something of what a statement about the dataset as a whole returns, unless it is at hand."""
@@ -138,32 +129,32 @@ class Reader:
         before = len(self.asked)
         found: list[T] = self._keep(key, make)
         if len(self.asked) == before:
-            self.asked.append(Asked(part.query, part.parameters, len(found), 0.0))
+            self._note(part.query, part.parameters, found, None)
         return found
 
-    def _note(self, query: Query, parameters: Mapping[str, Any], rows: Sequence[Row], milliseconds: float) -> None:
-        self.asked.append(Asked(query, parameters, len(rows), milliseconds))
-        log.debug("%s(%s): %d rows, %.1f ms", query.name, ", ".join(parameters), len(rows), milliseconds)
+    def _note(self, query: Query, parameters: Mapping[str, Any], rows: Sequence[object], started: float | None) -> None:
+        """Remember what was asked; nothing has ``started`` where it took no time of its own."""
+        asked = Asked(query, parameters, len(rows), (monotonic() - started) * 1000 if started else 0.0)
+        self.asked.append(asked)
+        log.debug("%s(%s): %d rows, %.1f ms", query.name, ", ".join(parameters), asked.rows, asked.milliseconds)
 
-    def _records(self, text: LiteralString, parameters: Mapping[str, Any]) -> list[Row]:
-        """Ask, with the listener told."""
-        if self._listener:
-            self._listener(text, parameters)
-        return self._answered(text, parameters)
-
-    def _answered(self, text: LiteralString, parameters: Mapping[str, Any]) -> list[Row]:
+    def _records(self, text: LiteralString, parameters: Mapping[str, Any], *, is_told: bool = True) -> list[Row]:
         """Ask in one round trip; only what meets a passing failure in a managed transaction, of three, tried again."""
-        try:
-            with self._session() as session:
-                return _records(session, neo4j.Query(text, timeout=self._left_s()), parameters)
-        except (exceptions.Neo4jError, exceptions.DriverError) as error:
-            if self._on_loss and isinstance(error, AWAY):
-                self._on_loss()
-                raise
-            if not error.is_retryable():
-                raise
-        with self._session() as session:
-            return session.execute_read(neo4j.unit_of_work(timeout=self._left_s())(_records), text, parameters)
+        store = self._store
+        if store.listener and is_told:
+            store.listener(text, parameters)
+        with translated_errors():
+            try:
+                with store.session(neo4j.READ_ACCESS) as session:
+                    return _records(session, neo4j.Query(text, timeout=self._left_s()), parameters)
+            except (exceptions.Neo4jError, exceptions.DriverError) as error:
+                if store.on_loss and isinstance(error, AWAY):
+                    store.on_loss()
+                    raise
+                if not error.is_retryable():
+                    raise
+            with store.session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(neo4j.unit_of_work(timeout=self._left_s())(_records), text, parameters)
 
     def _left_s(self) -> float:
         """Return the time that the next statement may take: its own bound, or what is left for the whole question."""
@@ -171,9 +162,6 @@ class Reader:
         if left_s <= 0:
             raise _too_slow()
         return left_s
-
-    def _session(self) -> neo4j.Session:
-        return self._driver.session(database=self._database, default_access_mode=neo4j.READ_ACCESS)
 
 
 class Transaction:
@@ -184,7 +172,19 @@ class Transaction:
 
     def run(self, query: Query, **parameters: Any) -> list[Row]:
         """Run a statement and return all its rows as plain values."""
-        return _rows(self._transaction, query.text, parameters)
+        return [_plain(row) for row in _records(self._transaction, query.text, parameters)]
+
+    def run_over(
+        self, query: Query, rows: Sequence[Any], at_once: int, progress: Callable[[str, int, int], None] | None = None
+    ) -> list[Row]:
+        """Run a statement over its ``$rows``, so many at a time, and return what it says of them."""
+        answers: list[Row] = []
+        for start in range(0, len(rows), at_once):
+            batch = rows[start : start + at_once]
+            answers += self.run(query, rows=[dict(row) if isinstance(row, Mapping) else row for row in batch])
+            if progress:
+                progress(query.name, start + len(batch), len(rows))
+        return answers
 
 
 class Store:
@@ -205,19 +205,13 @@ class Store:
         listener: Listener | None = None,
         on_loss: Callable[[], None] | None = None,
     ) -> None:
-        self.address = address
-        self._listener = listener
-        self._on_loss = on_loss
-        self._timeout_s = timeout_s
+        self.address, self.listener, self.on_loss, self._timeout_s = address, listener, on_loss, timeout_s
         with translated_errors():
-            self._driver = neo4j.GraphDatabase.driver(
-                address.uri,
-                auth=(address.user, address.password),
+            self._driver = _driver(
+                address,
                 connection_acquisition_timeout=30,
                 liveness_check_timeout=_IDLE_S,
                 max_transaction_retry_time=retry_s,
-                notifications_min_severity="OFF",
-                telemetry_disabled=True,
             )
 
     def __enter__(self) -> Self:
@@ -238,23 +232,33 @@ class Store:
         with translated_errors():
             self._driver.verify_connectivity()
 
+    def session(self, access: str) -> neo4j.Session:
+        """Begin to talk to the database, to read or to write."""
+        return self._driver.session(database=self.address.database, default_access_mode=access)
+
     def reader(self, *, timeout_s: float | None = None, deadline: float = inf, keep: Keep | None = None) -> Reader:
         """Begin a question.
 
         Each of its statements may take ``timeout_s`` seconds, and all must have been answered by ``deadline``, on the
         clock of `time.monotonic`. ``keep`` keeps what is read of the dataset as a whole.
         """
-        bound_s = timeout_s or self._timeout_s
-        return Reader(self._driver, self.address.database, bound_s, deadline, keep, self._listener, self._on_loss)
+        return Reader(self, timeout_s or self._timeout_s, deadline, keep)
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         """Do ``work`` in one managed transaction: it may be called again after a passing failure."""
-        with translated_errors(), self._driver.session(database=self.address.database) as session:
+        with translated_errors(), self.session(neo4j.WRITE_ACCESS) as session:
             return session.execute_write(lambda transaction: work(Transaction(transaction)))
 
     def alter(self, query: Query) -> None:
         """Run a schema statement, which Neo4j wants in a transaction of its own."""
         self.write(lambda transaction: transaction.run(query))
+
+
+def _driver(address: Address, **options: Any) -> neo4j.Driver:
+    auth = (address.user, address.password) if address.user else None
+    return neo4j.GraphDatabase.driver(
+        address.uri, auth=auth, notifications_min_severity="OFF", telemetry_disabled=True, **options
+    )
 
 
 def refusal_of(address: Address, statement: str = "RETURN 1") -> str:
@@ -264,13 +268,10 @@ def refusal_of(address: Address, statement: str = "RETURN 1") -> str:
     parameters. Empty if it was answered, else Neo4j's code of what went wrong. Raises OSError where nobody listens
     there, or it does not speak Bolt.
     """
-    auth = (address.user, address.password) if address.user else None
-    with neo4j.GraphDatabase.driver(
-        address.uri, auth=auth, notifications_min_severity="OFF", telemetry_disabled=True
-    ) as driver:
+    with _driver(address) as driver:
         try:
             with driver.session(database=address.database) as session:
-                _rows(session, statement, {})
+                _records(session, statement, {})
         except exceptions.Neo4jError as error:
             return error.code or "unknown failure"
         except exceptions.DriverError as error:
@@ -278,17 +279,10 @@ def refusal_of(address: Address, statement: str = "RETURN 1") -> str:
     return ""
 
 
-def _records(
-    transaction: neo4j.ManagedTransaction | neo4j.Session, text: Any, parameters: Mapping[str, Any]
-) -> list[Row]:
-    result = transaction.run(text, dict(parameters))
+def _records(asking: neo4j.ManagedTransaction | neo4j.Session, text: Any, parameters: Mapping[str, Any]) -> list[Row]:
+    result = asking.run(text, dict(parameters))
     keys = result.keys()
     return [dict(zip(keys, record.values(), strict=True)) for record in result]
-
-
-def _rows(transaction: neo4j.ManagedTransaction | neo4j.Session, text: Any, parameters: Mapping[str, Any]) -> list[Row]:
-    """Run a statement and return its rows as plain values."""
-    return [{key: _plain(value) for key, value in row.items()} for row in _records(transaction, text, parameters)]
 
 
 _SCALARS = frozenset({str, int, float, bool, type(None)})
@@ -299,8 +293,6 @@ def _plain(value: Any) -> Any:
 
     Asked some ten thousand times a question: what holds nothing but scalars, as nearly all does, is left alone.
     """
-    if type(value) in _SCALARS:
-        return value
     if isinstance(value, list):
         if not _SCALARS.issuperset(map(type, value)):
             value[:] = [_plain(item) for item in value]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.constraints import prepare
-from graph.content import Changes, Content, Node, Relationship, changes
+from graph.content import Changes, Content, Node, changes
 from graph.cypher import QueryCatalogue
 from graph.errors import ConstraintBroken
 from graph.history import HistoryRecord, remember
@@ -17,7 +16,7 @@ from graph.kept import REMEMBERING
 from graph.model import RELATIONSHIPS
 
 if TYPE_CHECKING:
-    from graph.store import Row, Store, Transaction
+    from graph.store import Store, Transaction
 
 BATCH: Final = 5_000  # rows in one statement: the size at which the load of the national graph was measured
 
@@ -118,15 +117,22 @@ def _write(transaction: Transaction, difference: Changes, progress: Progress) ->
 
     Return whether each relationship that was to be removed or changed was there, once.
     """
-    removed = [_key_row(key) for key in difference.removed_relationships]
-    done = _run(transaction, "remove_relationships", removed, progress)
-    _run(transaction, "remove_nodes", difference.removed_nodes, progress)
-    _run(transaction, "add_nodes", list(map(_node_row, difference.added_nodes)), progress)
-    _run(transaction, "change_nodes", list(map(_node_row, difference.changed_nodes)), progress)
-    _run(transaction, "add_relationships", list(map(_relationship_row, difference.added_relationships)), progress)
-    changed = [_key_row(one.key) | {"properties": dict(one.properties)} for one in difference.changed_relationships]
-    done += _run(transaction, "change_relationships", changed, progress)
-    return sum(int(row["done"]) for row in done) == len(removed) + len(changed)
+    rows: dict[str, Sequence[Any]] = {
+        "remove_relationships": [_key_row(key) for key in difference.removed_relationships],
+        "remove_nodes": difference.removed_nodes,
+        "add_nodes": [_node_row(node) for node in difference.added_nodes],
+        "change_nodes": [_node_row(node) for node in difference.changed_nodes],
+        "add_relationships": [
+            {"type": one.type, "start": one.start, "end": one.end, "properties": dict(one.properties)}
+            for one in difference.added_relationships
+        ],
+        "change_relationships": [
+            _key_row(one.key) | {"properties": dict(one.properties)} for one in difference.changed_relationships
+        ],
+    }
+    said = {name: transaction.run_over(WRITING[name], each, BATCH, progress) for name, each in rows.items()}
+    counted = ("remove_relationships", "change_relationships")
+    return all(sum(row["done"] for row in said[name]) == len(rows[name]) for name in counted)
 
 
 def _key_row(key: tuple[Any, ...]) -> dict[str, object]:
@@ -137,19 +143,3 @@ def _key_row(key: tuple[Any, ...]) -> dict[str, object]:
 
 def _node_row(node: Node) -> dict[str, object]:
     return {"label": node.label.value, "id": node.id, "properties": dict(node.properties)}
-
-
-def _relationship_row(one: Relationship) -> dict[str, object]:
-    return {"type": one.type, "start": one.start, "end": one.end, "properties": dict(one.properties)}
-
-
-def _run(transaction: Transaction, name: str, rows: Sequence[object], progress: Progress) -> list[Row]:
-    """Run a statement over its rows, a batch at a time, and return what it says of them."""
-    remaining = iter(rows)
-    done = 0
-    answers: list[Row] = []
-    while batch := list(islice(remaining, BATCH)):
-        answers += transaction.run(WRITING[name], rows=batch)
-        done += len(batch)
-        progress(name, done, len(rows))
-    return answers

@@ -6,7 +6,7 @@ and the lists of places only where the graph does not know a name.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -15,7 +15,7 @@ from graph.errors import NotFound
 from graph.gathered import Comparison
 from graph.listed import Registers
 from graph.model import Label
-from graph.options import fields_of, values_of
+from graph.options import fields_of
 from graph.places import Gazetteer, ListedPlace
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _of_graph(module: str, name: str = "", *, worded: bool = True) -> Callable[[
     def ask(reader: Reader, question: Any, language: str = "fr") -> Any:
         of_graph = getattr(import_module(f"queries.{module}"), name or module)
         needed = [field.name for field in fields_of(type(question)) if field.required]
-        asked = values_of(question) | ({"language": language} if worded else {})
+        asked = asdict(question) | ({"language": language} if worded else {})
         return of_graph(reader, *map(asked.pop, needed), **asked)
 
     return ask

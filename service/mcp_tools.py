@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from dataclasses import asdict
 from inspect import Parameter, Signature
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -18,7 +19,7 @@ from pydantic import Field
 
 from graph.errors import JumelageError, UsageError
 from graph.names import fold
-from graph.options import fields_of, values_of
+from graph.options import fields_of
 from loaders.files.privacy import personal_detail
 from service.answering import ANSWERED
 from service.session import open_store, require_data
@@ -105,7 +106,7 @@ def _parameter(field: QuestionField) -> Parameter:
 
 def _texts(question: Any) -> Iterator[str]:
     """List all that was written in a question."""
-    for value in values_of(question).values():
+    for value in asdict(question).values():
         yield from (str(one) for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, str))
 
 
