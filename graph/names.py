@@ -8,51 +8,32 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-_SPELT_OUT: Final = {  # letters that no rule takes apart, as gazetteers write them in plain ASCII
-    "œ": "oe",
-    "æ": "ae",
-    "ß": "ss",
-    "þ": "th",
-    "ð": "d",
-    "ı": "i",
-    "ə": "e",
-    "ǝ": "e",
-    "ŋ": "n",
-    "ɛ": "e",
-    "ɔ": "o",
-}
+_SPELT_OUT: Final = {"œ": "oe", "æ": "ae", "ß": "ss", "þ": "th", "ð": "d", "ı": "i", "ŋ": "n", "ɔ": "o"}
+_SPELT_OUT.update(dict.fromkeys("əǝɛ", "e"))
+"""Letters that no rule takes apart, as gazetteers write them in plain ASCII."""
 _WITH_A_MARK: Final = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER (\w)(?: WITH .+)?")
-_LATIN: Final = (  # blocks of Unicode with Latin letters beyond ASCII
-    range(0x00C0, 0x0250),
-    range(0x0250, 0x02B0),
-    range(0x1E00, 0x1F00),
-    range(0x2C60, 0x2C80),
-    range(0xA720, 0xA800),
-)
 
 
 class _Plain(dict[int, str | None]):
-    """What each character is written as, found when it is met first; None is nothing."""
+    """What each character is written as, found when it is met first; None is nothing.
+
+    A letter whose stroke, hook or bar is no accent to Unicode is written without it: ł as l, đ as d, ħ as h.
+    """
 
     def __missing__(self, code: int) -> str | None:
         letter = chr(code)
-        is_latin = any(code in block for block in _LATIN)
-        self[code] = plain = None if unicodedata.combining(letter) else _base(letter) if is_latin else letter
+        plain: str | None = _SPELT_OUT.get(letter) or _SPELT_OUT.get(letter.lower())
+        if not plain:
+            named = _WITH_A_MARK.fullmatch(unicodedata.name(letter, ""))
+            is_marked = named and unicodedata.normalize("NFKD", letter) == letter
+            plain = None if unicodedata.combining(letter) else named[1].lower() if named and is_marked else letter
+        self[code] = plain
         return plain
-
-
-def _base(letter: str) -> str:
-    """Write a letter whose stroke, hook or bar is no accent to Unicode without it: ł as l, đ as d, ħ as h."""
-    if spelt := _SPELT_OUT.get(letter) or _SPELT_OUT.get(letter.lower()):
-        return spelt
-    named = _WITH_A_MARK.fullmatch(unicodedata.name(letter, ""))
-    return named[1].lower() if named and unicodedata.normalize("NFKD", letter) == letter else letter
 
 
 _PLAIN: Final = _Plain({ord("ʻ"): "'", ord("ʼ"): "'"})
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
-_SAINT = re.compile(r"\b(st|ste)\b")
-_SAINTS = {"st": "saint", "ste": "sainte"}
+_SAINT = re.compile(r"\bst(e?)\b")
 
 
 def fold(text: str) -> str:
@@ -74,7 +55,7 @@ def fold(text: str) -> str:
     """
     plain = (text if text.isascii() else _without_accents(text)).casefold()
     words = _BETWEEN_WORDS.sub(" ", plain).strip()
-    return _SAINT.sub(lambda match: _SAINTS[match.group(1)], words) if "st" in words else words
+    return _SAINT.sub(r"saint\1", words) if "st" in words else words
 
 
 @lru_cache(maxsize=100_000)

@@ -60,12 +60,12 @@ def use_of(role: str, kind: str, country_words: frozenset[str] = frozenset()) ->
     """
     if role == NO_ROLE or not role.strip():
         return Use.UNSTATED
-    text = fold(role)
-    words = _words()
-    international = _holds(text, words["international"]) or _holds(text, country_words)
+    text, words = fold(role), _words()
+    international = _holds(text, [*words["international"], *country_words])
     if kind == RoleKind.ELECTED:
         return Use.ELECTED if international else Use.OTHER
-    if _heads(text, international=international):
+    more = set(text.split()) - {*" ".join(words["head"]).split(), *words["plain"]}
+    if _holds(text, words["head"]) and not _holds(text, words["deputy"]) and (international or not more):
         return Use.HEAD
     if _holds(text, country_words):
         return Use.COUNTRY
@@ -87,29 +87,17 @@ def single_post(role: str) -> str:
     >>> single_post("Président du groupe-pays Etats-Unis de CUF") == single_post("Président")
     True
     """
-    text = fold(role)
-    for post, beginnings in _words()["single"].items():
+    text, words = fold(role), _words()
+    for post, beginnings in words["single"].items():
         for beginning in beginnings:
             if f"{text} ".startswith(f"{beginning} "):
-                return _post(post, text[len(beginning) :])
+                rest = text[len(beginning) :]
+                if _holds(rest.strip(), words["several"]):
+                    return ""
+                for itself in words["body_itself"]:
+                    rest = rest.replace(itself, "")
+                return f"{post} {rest.strip()}" if _holds(rest.strip(), words["another"]) else post
     return ""
-
-
-def _post(post: str, rest: str) -> str:
-    words = _words()
-    if _holds(rest.strip(), words["several"]):
-        return ""
-    for itself in words["body_itself"]:
-        rest = rest.replace(itself, "")
-    return f"{post} {rest.strip()}" if _holds(rest.strip(), words["another"]) else post
-
-
-def _heads(text: str, *, international: bool) -> bool:
-    words = _words()
-    if not _holds(text, words["head"]) or _holds(text, words["deputy"]):
-        return False
-    rest = set(text.split()) - set(" ".join(words["head"]).split()) - set(words["plain"])
-    return international or not rest
 
 
 def _holds(text: str, phrases: Iterable[str]) -> bool:
