@@ -1,6 +1,7 @@
 """The catalogue says the same in both languages, and nothing that nobody says."""
 
 import re
+from enum import EnumType
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -8,6 +9,7 @@ from string import Formatter
 import pytest
 
 import graph.errors
+import graph.model
 from graph.errors import JumelageError
 from graph.words import FOLDER, LANGUAGES, Wording, catalogue, compile_messages, is_known, section, translate
 from viz.texts import vocabulary
@@ -88,6 +90,7 @@ def test_every_id_is_used() -> None:
     shapes += [rf"{name}\..+" for name in (*SECTIONS.findall(code()), *TABLED)]
     joined = re.compile("|".join([*shapes, BUILT]))
     rests = set(re.findall(r"""["'](\w+)["']""", code()))
+    rests |= {value for kind in vars(graph.model).values() if isinstance(kind, EnumType) for value in kind}
     used |= {f"{name}.{rest}" for name in WHOLE.findall(code()) for rest in rests}
     assert sorted(key for key in catalogue("en") if key not in used and not joined.fullmatch(key)) == []
 
