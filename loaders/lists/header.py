@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
 from typing import Final
 
 from graph.names import fold
@@ -67,89 +69,143 @@ def heading_of(text: str) -> Heading:
     return Heading(text, found("header", plain), found("side", plain))
 
 
-def headings_of(rows: Sequence[Block], at: int) -> tuple[tuple[Heading, ...], int]:
-    """Read the header that begins at a row, of one line or of two, and say how many rows it takes.
+@dataclass(frozen=True)
+class Header:
+    """What may be the header of a list, of one line or of two, and the rows below, which tell what its columns hold."""
 
-    In two lines the upper one names groups of columns: « Collectivité française | | Partenaire | ».
-    """
-    single = tuple(map(heading_of, rows[at].cells))
-    if at + 1 >= len(rows):
-        return single, 1
-    upper, lower = rows[at].cells, rows[at + 1].cells
-    below = tuple(map(heading_of, lower))
-    gaps = sum(not cell for cell in upper)
-    is_title = bool(upper and upper[0]) and not any(upper[1:])
-    if not gaps or is_title or len(lower) < len(upper) or _known(below) < max(2, _MOST * sum(map(bool, lower))):
-        return single, 1
-    joined, group = [], ""
-    for place, cell in enumerate(lower):
-        group = upper[place] if place < len(upper) and upper[place] else group
-        over, own = heading_of(group), below[place]
-        side = own.side or over.side or {"partner": "partner", "place": "home"}.get(over.word, "")
-        word = "place" if own.word in ("name", "") and over.word in ("partner", "place") else own.word or over.word
-        joined.append(Heading(f"{group} {cell}".strip(), word, side))
-    return tuple(joined), 2
+    headings: tuple[Heading, ...]
+    below: Sequence[Block]
+    first: int = 0
+    """The place of the first row below."""
 
+    @classmethod
+    def at(cls, rows: Sequence[Block], at: int) -> Header:
+        """Read the header that begins at a row.
 
-def is_header(headings: Sequence[Heading]) -> bool:
-    """Whether words of lists stand in most of the cells, and at least in two, or in the only one."""
-    filled = [heading for heading in headings if heading.text]
-    is_title = len({heading.text for heading in filled}) == 1 and len(headings) > 1
-    if not filled or is_title or any(map(_is_data, filled)):
-        return False
-    return _known(headings) >= max(min(2, len(filled)), 0.5 * len(filled))
+        In two lines the upper one names groups of columns: « Collectivité française | | Partenaire | ».
+        """
+        upper, lower = rows[at].cells, rows[at + 1].cells if at + 1 < len(rows) else ()
+        below = tuple(map(heading_of, lower))
+        is_title = bool(upper and upper[0]) and not any(upper[1:])
+        is_pair = not all(upper) and not is_title and 0 < len(lower) >= len(upper)
+        if not is_pair or _known(below) < max(2, _MOST * sum(map(bool, lower))):
+            return cls(tuple(map(heading_of, upper)), rows[at + 1 :], at + 1)
+        joined, group = [], ""
+        for place, cell in enumerate(lower):
+            group = upper[place] if place < len(upper) and upper[place] else group
+            over, own = heading_of(group), below[place]
+            side = own.side or over.side or {"partner": "partner", "place": "home"}.get(over.word, "")
+            word = "place" if own.word in ("name", "") and over.word in ("partner", "place") else own.word or over.word
+            joined.append(Heading(f"{group} {cell}".strip(), word, side))
+        return cls(tuple(joined), rows[at + 2 :], at + 2)
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What its cells say."""
+        return tuple(heading.text for heading in self.headings)
 
-def _is_data(heading: Heading) -> bool:
-    """Whether a cell is a number, a cross or somebody's name."""
-    return heading.text.isdigit() or heading.text in _CROSSES or (not heading.word and sure_name(heading.text))
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """What the columns hold, by their headings and by what stands below."""
+        return [_by_content(heading, cells_of(self.below, at)) for at, heading in enumerate(self.headings)]
 
+    @property
+    def is_listed(self) -> bool:
+        """Whether words of lists stand in most of the cells, and at least in two, or in the only one; or of a matrix.
 
-def is_matrix(headings: Sequence[Heading], rows: Sequence[Block]) -> bool:
-    """Whether a column names places and at least two others hold crosses."""
-    if any(map(_is_data, headings)):
-        return False
-    names = any(heading.word in ("place", "member", "name") for heading in headings)
-    free = [at for at, one in enumerate(headings) if one.text and one.word in ("", "network")]
-    return names and sum(_is_crossed(rows, at) for at in free) > 1
+        A row with a number, a cross or somebody's name is none.
+        """
+        filled = [one for one in self.headings if one.text]
+        names = (one.text for one in filled if not one.word)
+        if any(one.text.isdigit() or one.text in _CROSSES for one in filled) or any(map(sure_name, names)):
+            return False
+        is_title = len({one.text for one in filled}) == 1 and len(self.headings) > 1
+        is_header = filled and not is_title and _known(filled) >= max(min(2, len(filled)), 0.5 * len(filled))
+        return bool(is_header) or self._is_matrix
 
+    @property
+    def _is_matrix(self) -> bool:
+        """Whether a column names places and at least two others hold crosses."""
+        names = any(heading.word in ("place", "member", "name") for heading in self.headings)
+        free = (at for at, one in enumerate(self.headings) if one.text and one.word in ("", "network"))
+        return names and sum(map(self._is_crossed, free)) > 1
 
-def twinning_columns(
-    headings: Sequence[Heading], rows: Sequence[Block], *, has_home: bool, is_twins: bool = False
-) -> dict[int, Field]:
-    """Return what the columns of a list of partnerships are; the rows below tell what a column holds.
+    @property
+    def kind(self) -> ListKind | None:
+        """Of what kind of list it is; ``None`` where its words leave it open."""
+        words = {heading.word for heading in self.headings}
+        places = sum(heading.word in ("place", "partner") for heading in self.headings)
+        if "partner" in words or (places >= 2 and "network" not in words) or "pair" in words:
+            return ListKind.TWINNINGS
+        told = "member" in words or {"category", "place", "since"} <= words
+        names = "network" in words and words & {"place", "member", "name"}
+        return ListKind.MEMBERS if told or names or self._is_matrix else None
 
-    ``has_home`` is whether somebody says whose partners these are: title, file name or ``--of``; ``is_twins`` whether
-    somebody says that these are partners: the only column of places then names them.
-    """
-    words = [_by_content(heading, place, rows) for place, heading in enumerate(headings)]
-    columns: dict[int, Field] = {}
-    home, partner = _ends(words, headings, has_home=has_home, is_twins=is_twins)
-    if partner is None:
-        _take(columns, words, pair=Field.PAIR)
-    columns |= {at: field for at, field in ((home, Field.HOME), (partner, Field.PARTNER)) if at is not None}
-    for word, fields in _SIDED.items():
-        places = [i for i, one in enumerate(words) if one == word and i not in columns]
-        sides = [headings[i].side or _side_by_place(i, places, word, rows, home, partner) for i in places]
-        columns |= {places[sides.index(side)]: field for side, field in fields.items() if side in sides}
-    _take(columns, words, **{field.value: field for field in _OF_PARTNERSHIPS})
-    return columns
+    def twinning_columns(self, *, has_home: bool, is_twins: bool = False) -> dict[int, Field]:
+        """Return what the columns of a list of partnerships are.
 
+        ``has_home`` is whether somebody says whose partners these are: title, file name or ``--of``; ``is_twins``
+        whether somebody says that these are partners: the only column of places then names them.
+        """
+        words, columns = self.words, dict[int, Field]()
+        home, partner = self._ends(has_home=has_home, is_twins=is_twins)
+        if partner is None:
+            _take(columns, words, pair=Field.PAIR)
+        columns |= {at: field for at, field in ((home, Field.HOME), (partner, Field.PARTNER)) if at is not None}
+        for word, fields in _SIDED.items():
+            places = [i for i, one in enumerate(words) if one == word and i not in columns]
+            sides = [self.headings[i].side or self._side_by_place(i, places, word, home, partner) for i in places]
+            columns |= {places[sides.index(side)]: field for side, field in fields.items() if side in sides}
+        _take(columns, words, **{field.value: field for field in _OF_PARTNERSHIPS})
+        return columns
 
-def member_columns(headings: Sequence[Heading], rows: Sequence[Block]) -> dict[int, Field]:
-    """Return what the columns of a list of members are; columns of crosses are networks."""
-    words = [_by_content(heading, place, rows) for place, heading in enumerate(headings)]
-    columns: dict[int, Field] = {}
-    order = ("member", "place", "partner", "name", "pair")
-    _take(columns, words, **{next((word for word in order if word in words), ""): Field.MEMBER})
-    _take(columns, words, id=Field.MEMBER_ID, **{field.value: field for field in _OF_MEMBERS})
-    if Field.CATEGORY not in columns.values():
-        themes = next((word for word in words if word in ("themes", "kind")), "")
-        _take(columns, words, **{themes: Field.CATEGORY})
-    if Field.NETWORK not in columns.values():
-        crosses = [i for i in range(len(headings)) if i not in columns and headings[i].text and _is_crossed(rows, i)]
-        columns |= dict.fromkeys(crosses, Field.CROSS)
-    return columns
+    def member_columns(self) -> dict[int, Field]:
+        """Return what the columns of a list of members are; columns of crosses are networks."""
+        words, columns = self.words, dict[int, Field]()
+        order = ("member", "place", "partner", "name", "pair")
+        _take(columns, words, **{next((word for word in order if word in words), ""): Field.MEMBER})
+        _take(columns, words, id=Field.MEMBER_ID, **{field.value: field for field in _OF_MEMBERS})
+        if Field.CATEGORY not in columns.values():
+            themes = next((word for word in words if word in ("themes", "kind")), "")
+            _take(columns, words, **{themes: Field.CATEGORY})
+        if Field.NETWORK not in columns.values():
+            free = [i for i, one in enumerate(self.headings) if i not in columns and one.text]
+            columns |= dict.fromkeys(filter(self._is_crossed, free), Field.CROSS)
+        return columns
+
+    def _ends(self, *, has_home: bool, is_twins: bool) -> tuple[int | None, int | None]:
+        """Find the columns of the two parties."""
+        partners = [i for i, word in enumerate(self.words) if word == "partner"]
+        partners += [i for i, word in enumerate(self.words) if word == "place" and self.headings[i].side == "partner"]
+        homes = [
+            i for i, word in enumerate(self.words) if word in ("place", "member") and self.headings[i].side != "partner"
+        ]
+        homes.sort(key=lambda i: (self.headings[i].side != "home", i))
+        if not homes and len(partners) > 1:
+            homes = partners[:1] if self.headings[partners[0]].side != "partner" else []
+            partners = partners[1:] if homes else partners
+        names = [i for i, word in enumerate(self.words) if word == "name"]
+        if not partners and len(homes) > 1:
+            return homes[0], homes[1]
+        if not partners and homes and (has_home or is_twins):
+            return None, homes[0]
+        if not partners and names and (homes or has_home):
+            return (homes[0] if homes else None), names[0]
+        home = homes[0] if homes else names[0] if names and not has_home else None
+        return home, partners[0] if partners else None
+
+    def _side_by_place(self, at: int, places: Sequence[int], word: str, home: int | None, partner: int | None) -> str:
+        if home is None or partner is None:
+            return "partner"
+        is_home = at == min(places) if len(places) > 1 else at < partner and home < partner
+        if len(places) == 1 and word == "country":
+            is_home = is_home and {country_of(cell) for cell in cells_of(self.below, at)} == {"FR"}
+        return "home" if is_home else "partner"
+
+    def _is_crossed(self, at: int) -> bool:
+        rows = (row for row in self.below if not any(map(names_nobody, row.cells[:at])))
+        cells = cells_of(list(islice(rows, LOOKED_AT)), at)
+        return bool(cells) and all(_MARKS.match(cell) or _NO_MARKS.match(cell) or _is_year(cell) for cell in cells)
 
 
 def guessed_columns(rows: Sequence[Block], ends: Sequence[Field], share: float) -> dict[int, Field]:
@@ -173,39 +229,6 @@ def guessed_columns(rows: Sequence[Block], ends: Sequence[Field], share: float) 
     return columns
 
 
-def kind_of_header(headings: Sequence[Heading], rows: Sequence[Block]) -> ListKind | None:
-    """Return what kind of list a header is of; ``None`` where its words leave it open."""
-    words = {heading.word for heading in headings}
-    places = sum(heading.word in ("place", "partner") for heading in headings)
-    if "partner" in words or (places >= 2 and "network" not in words) or "pair" in words:
-        return ListKind.TWINNINGS
-    told = "member" in words or {"category", "place", "since"} <= words
-    names = "network" in words and words & {"place", "member", "name"}
-    return ListKind.MEMBERS if told or names or is_matrix(headings, rows) else None
-
-
-def _ends(
-    words: Sequence[str], headings: Sequence[Heading], *, has_home: bool, is_twins: bool
-) -> tuple[int | None, int | None]:
-    """Find the columns of the two parties."""
-    partners = [i for i, word in enumerate(words) if word == "partner"]
-    partners += [i for i, word in enumerate(words) if word == "place" and headings[i].side == "partner"]
-    homes = [i for i, word in enumerate(words) if word in ("place", "member") and headings[i].side != "partner"]
-    homes.sort(key=lambda i: (headings[i].side != "home", i))
-    if not homes and len(partners) > 1:
-        homes = partners[:1] if headings[partners[0]].side != "partner" else []
-        partners = partners[1:] if homes else partners
-    names = [i for i, word in enumerate(words) if word == "name"]
-    if not partners and len(homes) > 1:
-        return homes[0], homes[1]
-    if not partners and homes and (has_home or is_twins):
-        return None, homes[0]
-    if not partners and names and (homes or has_home):
-        return (homes[0] if homes else None), names[0]
-    home = homes[0] if homes else names[0] if names and not has_home else None
-    return home, partners[0] if partners else None
-
-
 def _take(columns: dict[int, Field], words: Sequence[str], **fields: Field) -> None:
     """Let the first column of each word that is nothing yet be a field."""
     for word, field in fields.items():
@@ -214,20 +237,8 @@ def _take(columns: dict[int, Field], words: Sequence[str], **fields: Field) -> N
             columns[at] = field
 
 
-def _side_by_place(
-    at: int, places: Sequence[int], word: str, rows: Sequence[Block], home: int | None, partner: int | None
-) -> str:
-    if home is None or partner is None:
-        return "partner"
-    is_home = at == min(places) if len(places) > 1 else at < partner and home < partner
-    if len(places) == 1 and word == "country":
-        is_home = is_home and {country_of(cell) for cell in cells_of(rows, at)} == {"FR"}
-    return "home" if is_home else "partner"
-
-
-def _by_content(heading: Heading, place: int, rows: Sequence[Block]) -> str:
+def _by_content(heading: Heading, cells: Sequence[str]) -> str:
     """Correct what a header's word says by what stands below it: « État », « Land » and « Jumelage » say two things."""
-    cells = cells_of(rows, place)
     if heading.word in _NAMES and cells and all(cell.isdigit() for cell in cells):
         return "ignored"
     if not heading.word and kind_of(heading.text) and share_of(cells, _is_year) >= _MOST:
@@ -269,11 +280,6 @@ def share_of(cells: Sequence[str], test: Callable[[str], object]) -> float:
 
 def _is_year(cell: str) -> bool:
     return bool(re.search(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)", cell))
-
-
-def _is_crossed(rows: Sequence[Block], place: int) -> bool:
-    cells = cells_of([row for row in rows if not any(map(names_nobody, row.cells[:place]))], place)
-    return bool(cells) and all(_MARKS.match(cell) or _NO_MARKS.match(cell) or _is_year(cell) for cell in cells)
 
 
 def is_marked(cell: str) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from typing import Final
 
 from graph.errors import UsageError
@@ -18,21 +17,7 @@ from loaders.bundled import bundled_data
 from loaders.files.bounds import check_time
 from loaders.files.text import Block, Sheet
 from loaders.lists.fields import Field, ListKind, Wanted
-from loaders.lists.header import (
-    LOOKED_AT,
-    Heading,
-    cells_of,
-    guessed_columns,
-    heading_of,
-    headings_of,
-    is_header,
-    is_matrix,
-    kind_of_header,
-    mapped,
-    member_columns,
-    share_of,
-    twinning_columns,
-)
+from loaders.lists.header import LOOKED_AT, Header, cells_of, guessed_columns, heading_of, mapped, share_of
 from loaders.lists.places import countries_of, named
 from loaders.lists.titles import home_in, kind_of_title
 from loaders.lists.twinnings import Setting
@@ -47,6 +32,7 @@ _HEADER_WITHIN: Final = 12
 """Rows within which the header stands."""
 _PEOPLE_WITHIN: Final = 50
 """Rows that tell whether a column names people."""
+_MAPPING: Final = ".mapping.toml"
 _HALF: Final = 0.5
 _ENOUGH: Final = {
     ListKind.MEMBERS: {Field.MEMBER},
@@ -74,7 +60,7 @@ def check_mapping(sheets: Sequence[Sheet], mapping: Mapping[str, str]) -> None:
     that are."""
     tops = [(sheet.rows, at) for sheet in sheets for at in range(min(_HEADER_WITHIN, len(sheet.rows)))]
     cells = [rows[at].cells for rows, at in tops]
-    headings = (heading.text for rows, at in tops for heading in headings_of(rows, at)[0])
+    headings = (text for rows, at in tops for text in Header.at(rows, at).texts)
     known = set(map(fold, chain(headings, *cells)))
     known.update(map(str, range(1, max(map(len, cells), default=0) + 1)))
     if unknown := next((one for one in mapping if known.isdisjoint((fold(one), one.lstrip("0")))), ""):
@@ -93,25 +79,23 @@ def layout_of(sheet: Sheet, wanted: Wanted) -> Layout | None:
         return None
     outer = [text for text in (wanted.title, sheet.title, sheet.lead) if text]
     for at in range(min(_HEADER_WITHIN, len(sheet.rows))):
-        headings, height = headings_of(sheet.rows, at)
-        texts = tuple(heading.text for heading in headings)
-        below = sheet.rows[at + height :]
+        header = Header.at(sheet.rows, at)
+        texts, below = header.texts, header.below
         titles = (*_titles(sheet.rows[:at]), *outer)
         register = register_of(texts) if not wanted.mapping else None
         if register and (wanted.kind in (None, register.kind)):
-            return Layout(register.kind, texts, mapped(texts, register.columns), at + height, titles, register)
+            return Layout(register.kind, texts, mapped(texts, register.columns), header.first, titles, register)
         if wanted.mapping and mapped(texts, wanted.mapping) and len(texts) > 1:
-            return _mapped_layout(sheet, texts, at + height, titles, wanted)
+            return _mapped_layout(sheet, texts, header.first, titles, wanted)
         alone = sum(map(bool, texts)) == 1 and any(len(row.cells) > 1 for row in below[:LOOKED_AT])
-        listed = not alone and (is_header(headings) or is_matrix(headings, below))
-        if not listed or (not wanted.kind and _lists_people(texts, below)):
+        if alone or not header.is_listed or (not wanted.kind and _lists_people(texts, below)):
             continue
         told = kind_of_title([*titles, wanted.stem])
-        kind = wanted.kind or kind_of_header(headings, below) or told
+        kind = wanted.kind or header.kind or told
         is_twins = ListKind.TWINNINGS in (wanted.kind, told)
-        columns = _columns(kind, headings, below, has_home=bool(home_of(titles, wanted)), is_twins=is_twins)
+        columns = _columns(kind, header, has_home=bool(home_of(titles, wanted)), is_twins=is_twins)
         if kind and not _ENOUGH[kind].isdisjoint(columns.values()):
-            return Layout(kind, texts, columns, at + height, titles)
+            return Layout(kind, texts, columns, header.first, titles)
     return _without_header(sheet, outer, wanted)
 
 
@@ -141,21 +125,13 @@ def data_rows(sheet: Sheet, layout: Layout) -> Iterator[Block]:
             yield row
 
 
-def _columns(
-    kind: ListKind | None,
-    headings: Sequence[Heading],
-    below: Sequence[Block],
-    *,
-    has_home: bool,
-    is_twins: bool = False,
-) -> dict[int, Field]:
+def _columns(kind: ListKind | None, header: Header, *, has_home: bool, is_twins: bool = False) -> dict[int, Field]:
     """Return what columns are; those of deliberations are known by their format alone."""
     if kind is ListKind.MEMBERS:
-        return member_columns(headings, below)
+        return header.member_columns()
     if kind is ListKind.DELIBERATIONS:
-        texts = [heading.text for heading in headings]
-        return mapped(texts, known.columns) if (known := register_of(texts)) else {}
-    return twinning_columns(headings, below, has_home=has_home, is_twins=is_twins)
+        return mapped(header.texts, known.columns) if (known := register_of(header.texts)) else {}
+    return header.twinning_columns(has_home=has_home, is_twins=is_twins)
 
 
 def _mapped_layout(sheet: Sheet, texts: tuple[str, ...], first: int, titles: tuple[str, ...], wanted: Wanted) -> Layout:
@@ -164,11 +140,11 @@ def _mapped_layout(sheet: Sheet, texts: tuple[str, ...], first: int, titles: tup
     places = [texts[at] for at, one in told.items() if one in (Field.HOME, Field.PARTNER, Field.MEMBER)]
     if any(countries_of(named(cell).name) for cell in places):  # the first row is one of places: no header
         first, texts = first - 1, ()
-    headings, below = tuple(map(heading_of, texts)), sheet.rows[first:]
+    header = Header(tuple(map(heading_of, texts)), sheet.rows[first:])
     fields = set(told.values())
     members = fields & {Field.MEMBER, Field.NETWORK, Field.CROSS}
     kind = wanted.kind or (ListKind.MEMBERS if members else ListKind.TWINNINGS)
-    columns = _columns(kind, headings, below, has_home=bool(home_of(titles, wanted)))
+    columns = _columns(kind, header, has_home=bool(home_of(titles, wanted)))
     others = {at: one for at, one in columns.items() if at not in told and one not in fields}
     return Layout(kind, texts, {**others, **told}, first, titles)
 
@@ -242,11 +218,9 @@ def register_of(headings: Sequence[str]) -> RegisterReading | None:
 @cache
 def registers() -> tuple[RegisterReading, ...]:
     """Read all mapping files that come with Jumelage."""
-    folder = bundled_data() / "registers"
-    return tuple(map(_read, sorted(folder.glob("*.mapping.toml")))) if folder.is_dir() else ()
-
-
-def _read(path: Path) -> RegisterReading:
-    said = tomllib.loads(path.read_text(encoding="utf-8"))
-    told = said["title"], said["columns"], tuple(said["requires"]), said["verified"], said.get("network", "")
-    return RegisterReading(path.name.removesuffix(".mapping.toml"), ListKind(said["as"]), *told)
+    found = []
+    for path in sorted((bundled_data() / "registers").glob(f"*{_MAPPING}")):
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        told = said["title"], said["columns"], tuple(said["requires"]), said["verified"], said.get("network", "")
+        found.append(RegisterReading(path.name.removesuffix(_MAPPING), ListKind(said["as"]), *told))
+    return tuple(found)

@@ -52,7 +52,9 @@ def members_in(
             continue
         above = values.get(Field.NETWORK, above if is_grouped else "")
         named = [(name, "") for name in _networks(above or network, alone)]
-        networks = _crossed(row, layout) if Field.CROSS in places else named
+        crosses = ((at, row.cells[at]) for at, one in columns.items() if one is Field.CROSS and row.cells[at:])
+        crossed = [(layout.header[at], cell) for at, cell in crosses if is_marked(cell)]  # a year, perhaps
+        networks = crossed if Field.CROSS in places else named
         if why := _no_member(values, networks, year):
             account.skip(row.locator(), why)
             continue
@@ -73,12 +75,6 @@ def members_in(
             for member in places_of(values[Field.MEMBER], values, Field.MEMBER_ID, country_above, "FR")
         ]
         yield from account.new(found, membership_key)
-
-
-def _crossed(row: Block, layout: Layout) -> list[tuple[str, str]]:
-    """Return the networks that a row has a cross for, each with what stands there: perhaps a year."""
-    crosses = ((at, row.cells[at]) for at, field in layout.columns.items() if field is Field.CROSS and row.cells[at:])
-    return [(layout.header[at], cell) for at, cell in crosses if is_marked(cell)]
 
 
 def _no_member(values: Mapping[Field, str], networks: Sequence[tuple[str, str]], year: int) -> Wording:

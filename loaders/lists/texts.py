@@ -57,7 +57,9 @@ def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> 
             text = _MARK.sub("", line).strip()
             is_item = block.kind is BlockKind.BULLET or bool(_MARK.match(line))
             numbered = block.kind is BlockKind.HEADING and is_item and kind and is_entry(text)
-            told = kind_of_title([text]) if not numbered and _may_announce(block, text, is_item=is_item) else None
+            is_short = not is_item and not text.endswith((*".!?,",)) and len(text.split()) <= _MOST_TITLE
+            may_announce = not numbered and (block.kind is BlockKind.HEADING or text.endswith(":") or is_short)
+            told = kind_of_title([text]) if may_announce else None
             if told or (block.kind is BlockKind.HEADING and not numbered and not country_of(text)):
                 kind, items, bulleted = told, [], False
                 found.append((kind, text, items))
@@ -66,7 +68,9 @@ def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> 
                     items[:], bulleted = [item for item in items if is_entry(*item.cells)], True
                 if is_item or not bulleted or is_entry(*row):
                     items.append(Block.row(row, (Mark(0, number),), unit=block.unit, place=block.place))
-    return [(kind, Sheet(tuple(items), head)) for kind, head, items in found if kind and _are_names(items)]
+    # names begin with a capital; prose that ends a line anywhere does not
+    printed = ((kind, head, rows, [row.text[:1].islower() for row in rows]) for kind, head, rows in found)
+    return [(kind, Sheet(tuple(rows), head)) for kind, head, rows, low in printed if kind and sum(low) * 2 < len(low)]
 
 
 def is_entry(text: str, *told: str) -> bool:
@@ -76,17 +80,6 @@ def is_entry(text: str, *told: str) -> bool:
     name, country, since, _ = _row(_MARK.sub("", text), is_item=True) or ("", "", "", "")
     place = named(name)
     return bool(country or since or place.country or (name and countries_of(place.name)))
-
-
-def _may_announce(block: Block, text: str, *, is_item: bool) -> bool:
-    """Whether a line may say what stands below it: a heading, a short line, or one that ends with a colon."""
-    is_short = not is_item and not text.endswith((*".!?,",)) and len(text.split()) <= _MOST_TITLE
-    return block.kind is BlockKind.HEADING or text.endswith(":") or is_short
-
-
-def _are_names(items: Sequence[Block]) -> bool:
-    """Whether lines are no prose that ends anywhere: names begin with a capital."""
-    return sum(not item.text[:1].islower() for item in items) > len(items) / 2
 
 
 def _lines(block: Block) -> Iterator[tuple[int, str]]:

@@ -104,7 +104,9 @@ class Twinnings:
         printed_home, printed = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
         if not printed and Field.PAIR in values:
             printed_home, printed = _both(values[Field.PAIR])
-        if not has_letter(printed) or names_nobody(printed) or _names_no_place(printed):
+        is_sought = status_of(printed) is ObservedStatus.SOUGHT
+        names_no_place = (is_sought or country_of(printed)) and not countries_of(printed)
+        if not has_letter(printed) or names_nobody(printed) or names_no_place:
             return "part.no_partner_named"
         partners = places_of(printed, values, Field.PARTNER_ID, above or self._setting.partner_country)
         home = self._setting.home
@@ -211,12 +213,6 @@ class Twinnings:
             return kind_of(printed)
         told = (kind_of(values.get(field, "")) for field in (Field.SINCE, Field.STATUS))
         return self._setting.kind or next((kind for kind in told if kind in _SEALED), PartnershipKind.PARTNERSHIP)
-
-
-def _names_no_place(printed: str) -> bool:
-    """Whether a cell names a country, or says that somebody is looked for."""
-    is_sought = status_of(printed) is ObservedStatus.SOUGHT
-    return bool(is_sought or country_of(printed)) and not countries_of(printed)
 
 
 def _countries_stated(rows: Sequence[Block], columns: Mapping[int, Field]) -> Mapping[str, str]:

@@ -106,10 +106,9 @@ def is_overseas(text: str) -> bool:
 
 
 @cache
-def _overseas() -> frozenset[str]:
-    """What French regions overseas are called, folded, without their articles."""
+def _overseas() -> set[str]:
     names = (territories(language)[code] for language in LANGUAGES for code in OVERSEAS)
-    return frozenset(fold(name).removeprefix("la ") for name in names) | {"guyane"}
+    return {"guyane", *(fold(name).removeprefix("la ") for name in names)}
 
 
 @cache
