@@ -95,8 +95,22 @@ def judged(pairs: Iterable[Pair], who: str, why: str = "") -> list[Judgement]:
     UsageError
         A key, the verdict or the name of who decides cannot be.
     """
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    return list({pair_of(one): one for one in (_judged(pair, who, now, why) for pair in pairs)}.values())
+    now, why = datetime.now(UTC).isoformat(timespec="seconds"), why.strip()
+    found: dict[tuple[str, str], Judgement] = {}
+    for one, other, verdict in pairs:
+        left, right = ordered(one.strip(), other.strip())
+        if unknown := [key for key in (left, right) if not is_key(key)]:
+            raise UsageError("fault.not_a_key", "hint.give_expected", key=unknown[0], expected=Wording(EXPECTED))
+        if left == right:
+            raise UsageError("fault.compared_with_itself", "hint.name_two_keys", key=left)
+        if verdict not in VERDICTS:
+            raise UsageError("fault.not_a_verdict", "hint.one_of_choices", text=verdict, choices=", ".join(VERDICTS))
+        name = checked_name(who)
+        if detail := personal_detail(why):
+            raise UsageError("fault.personal_detail", "hint.leave_out_no_way", detail=detail)
+        made_id = f"judgement-{secrets.token_hex(4)}"
+        found[left, right] = Judgement(id=made_id, left=left, right=right, verdict=verdict, who=name, when=now, why=why)
+    return list(found.values())
 
 
 def checked_name(who: str) -> str:
@@ -116,22 +130,6 @@ def id_of_pair(left: str, right: str) -> str:
 def ordered(one: str, other: str) -> tuple[str, str]:
     """Return a pair in alphabetical order."""
     return (one, other) if one <= other else (other, one)
-
-
-def _judged(pair: Pair, who: str, when: str, why: str) -> Judgement:
-    left, right = ordered(pair[0].strip(), pair[1].strip())
-    if unknown := [key for key in (left, right) if not is_key(key)]:
-        raise UsageError("fault.not_a_key", "hint.give_expected", key=unknown[0], expected=Wording(EXPECTED))
-    if left == right:
-        raise UsageError("fault.compared_with_itself", "hint.name_two_keys", key=left)
-    if pair[2] not in VERDICTS:
-        raise UsageError("fault.not_a_verdict", "hint.one_of_choices", text=pair[2], choices=", ".join(VERDICTS))
-    who, why = checked_name(who), why.strip()
-    if detail := personal_detail(why):
-        raise UsageError("fault.personal_detail", "hint.leave_out_no_way", detail=detail)
-    return Judgement(
-        id=f"judgement-{secrets.token_hex(4)}", left=left, right=right, verdict=pair[2], who=who, when=when, why=why
-    )
 
 
 class ContradictingJudgements(UsageError):

@@ -107,7 +107,11 @@ def joined_as(claims: Claims, groups: Sequence[frozenset[str]], told_by: Sequenc
     if not groups:
         return claims
     ids = _Ids()
-    _join_entities(ids, claims, groups)
+    tables = [table for table in ENTITY_TABLES if table.label is not Label.PARTNERSHIP]
+    declared = {row["id"] for table in tables for row in claims[table.name]}
+    for group in groups:
+        if here := group & declared:  # ids that nothing declares are remembered as well, for who asks for them
+            ids.put(min(here, key=standing), group)
     parties = _join_partnerships(ids, claims, groups)
     if not ids.former:
         return claims
@@ -133,15 +137,6 @@ def validated(
         return now, warnings if now is claims else validate(now, known)
     except BadTables as error:
         raise CannotMerge(error.problems) from error
-
-
-def _join_entities(ids: _Ids, claims: Claims, groups: Iterable[frozenset[str]]) -> None:
-    """Let one id stand for each group; ids that nothing declares are remembered as well, for who asks for them."""
-    tables = [table for table in ENTITY_TABLES if table.label is not Label.PARTNERSHIP]
-    declared = {row["id"] for table in tables for row in claims[table.name]}
-    for group in groups:
-        if here := group & declared:
-            ids.put(min(here, key=standing), group)
 
 
 def _join_partnerships(ids: _Ids, claims: Claims, groups: Sequence[frozenset[str]]) -> dict[str, str]:
@@ -244,7 +239,8 @@ def _joined(key: str, ordered: Stated, table: Table, parties: str) -> Iterator[R
         shared |= {"parties": parties, **dict.fromkeys(came_true, "")}
     shown = {shared.get(name, "") for name in _NAMING}
     for _, row in ordered:
-        aliases = set(split(row["aliases"])) | _spellings(row)
+        whole = " ".join(filter(None, row.cells("given_name", "family_name")))
+        aliases = {*split(row["aliases"]), *row.cells("name", "title", "name_en"), whole} - {""}
         cells = row.stated() | shared | {"aliases": "|".join(sorted(aliases - shown))}
         yield row.with_cells(cells)
     yield from (_disagreement(key, row, name) for name in came_true for _, row in ordered if row[name])
@@ -282,12 +278,6 @@ def _shared(ordered: Stated, table: Table) -> dict[str, str]:
     if "family_name" in table.names:  # a given name belongs to the family name beside it
         shared["given_name"] = next((row["given_name"] for _, row in ordered if row["family_name"]), "")
     return shared
-
-
-def _spellings(row: Row) -> set[str]:
-    """Return the names that a row states."""
-    whole = " ".join(part for part in (row["given_name"], row["family_name"]) if part)
-    return {name for name in (row["name"], row["title"], row["name_en"], whole) if name}
 
 
 def _disagreements(key: str, ordered: Stated, column: Column) -> Iterator[Row]:

@@ -321,10 +321,11 @@ def _statements(claims: Claims, dates: Dates) -> Iterator[Relationship]:
     """What sources state differently: as the tables say, else as rows show by themselves."""
     written = [(row["about"], row["property"], row["value"], [row]) for row in claims["disagreements"]]
     spoken_of = {(about, name) for about, name, _, _ in written}
-    noticed = [
-        *((rows[0]["partnership"], name, value, rows) for name, value, rows in disputed(claims["observations"])),
-        *_disputed_dates(claims["events"]),
-    ]
+    noticed = [(rows[0]["partnership"], name, value, rows) for name, value, rows in disputed(claims["observations"])]
+    for event, of_one in rows_by(claims["events"], "id").items():
+        for column in ("start", "end"):
+            stated = rows_by((row for row in of_one if row[column]), column).items()
+            noticed += [(event, column, value, rows) for value, rows in stated if len(stated) > 1]
     by_key: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     for about, name, value, rows in [*written, *(one for one in noticed if one[:2] not in spoken_of)]:
         for row in rows:
@@ -332,11 +333,3 @@ def _statements(claims: Claims, dates: Dates) -> Iterator[Relationship]:
     for (about, document, name, value), rows in by_key.items():
         said = {"property": name, "value": value, "note": merged(rows, "note"), "date": dates.of(rows[0])}
         yield Relationship("STATED_IN", about, document, _present({**said, "sources": sources(rows)}))
-
-
-def _disputed_dates(events: Iterable[Row]) -> Iterator[tuple[str, str, str, list[Row]]]:
-    for event, rows in rows_by(events, "id").items():
-        for column in ("start", "end"):
-            stated = rows_by((row for row in rows if row[column]), column)
-            if len(stated) > 1:
-                yield from ((event, column, value, stating) for value, stating in stated.items())

@@ -192,7 +192,9 @@ def _body(
                     wanted, remedy = Wording("part.count_cells", count=width), "hint.put_cell_holds_separator"
                     problems.append(Problem(file, line, "", extra, wanted, remedy, sheet))
                     continue
-            if not record[-1] and _is_one_cell(record):
+            # separated by something else than the header, so that it was not cut
+            is_one = not record[-1] and len(record) > 1 and not any(record[1:])
+            if is_one and any(record[0].count(separator) == len(record) - 1 for separator in ",;\t"):
                 wanted, remedy = Wording("part.cells_separated_header", count=width), "hint.use_one_separator_whole"
                 problems.append(Problem(file, line, "", record[0], wanted, remedy, sheet))
             elif any(record):
@@ -201,12 +203,6 @@ def _body(
                 break
     except Unreadable as fault:
         problems.append(Problem(file, fault.line, "", fault.found, fault.expected, fault.remedy))
-
-
-def _is_one_cell(cells: Sequence[str]) -> bool:
-    """Whether a row was not cut, since it is separated by something else than the header."""
-    uncut = len(cells) > 1 and not any(cells[1:])
-    return uncut and any(cells[0].count(separator) == len(cells) - 1 for separator in ",;\t")
 
 
 def _header_problems(table: Table, header: Sequence[str], file: str, sheet: str) -> Iterator[Problem]:

@@ -128,29 +128,20 @@ def _cell_faults(column: Column, cell: str, table: Table, known: Known) -> Itera
     if (wanted or column.kind in FREE) and (detail := personal_detail(cell)):
         yield detail, "part.none_anywhere", "hint.delete_no_way_reach"
     elif wanted:
-        yield cell, wanted, nearest(cell, column.values) or _as_iso(column, cell)
+        dates = dates_in(cell) if column.kind is Kind.DATE and len(cell) < LONGEST else []
+        day = dates[0].start if len(dates) == 1 and dates[0].start == dates[0].end else ""  # in another form
+        yield cell, wanted, nearest(cell, column.values) or (Wording("hint.write_date", date=day) if day else "")
     elif column.kind in (Kind.REF, Kind.REFS):
         references = split(cell) if column.kind is Kind.REFS else [cell]
         yield from (fault for reference in references for fault in _reference_faults(column, reference, known))
 
 
-def _as_iso(column: Column, cell: str) -> Wording:
-    """Offer the one date that a cell gives in another form."""
-    dates = dates_in(cell) if column.kind is Kind.DATE and len(cell) < LONGEST else []
-    certain = len(dates) == 1 and dates[0].start == dates[0].end
-    return Wording("hint.write_date", date=dates[0].start) if certain else Wording()
-
-
 def _reference_faults(column: Column, reference: str, known: Known) -> Iterator[tuple[str, str, str]]:
-    if reference in known.ids and reference.startswith(column.prefixes):
-        return
-    prefixes = column.prefixes
-    match = ID.fullmatch(reference)
-    if match is None or not reference.startswith(prefixes):
-        near = known.remedy(reference, prefixes) if match is None else ""
-        yield reference, Wording("part.id_starts", choices=" | ".join(prefixes)), near
-    else:
-        yield reference, Kind.REF.value, known.remedy(reference, prefixes)
+    prefixes, is_id = column.prefixes, ID.fullmatch(reference) is not None
+    is_meant = reference.startswith(prefixes)
+    if not (is_meant and reference in known.ids):
+        wanted = Kind.REF.value if is_id and is_meant else Wording("part.id_starts", choices=" | ".join(prefixes))
+        yield reference, wanted, "" if is_id and not is_meant else known.remedy(reference, prefixes)
 
 
 def _unlike_first(
@@ -175,8 +166,7 @@ def _ends_before_starts(claims: Claims) -> Check:
         for row in claims[table]:
             length = min(len(row[start]), len(row[end]))
             if row[end][:length] < row[start][:length]:
-                wanted = Wording("part.no_date_before", column=start, date=row[start])
-                yield row.problem(end, row[end], wanted)
+                yield row.problem(end, row[end], Wording("part.no_date_before", column=start, date=row[start]))
 
 
 def _parties(rows: Iterable[Row]) -> Check:

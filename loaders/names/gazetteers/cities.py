@@ -103,15 +103,12 @@ def _by_name(called: Called) -> Mapping[str, Sequence[City]]:
     found: dict[str, list[City]] = defaultdict(list)
     for city in sorted(all_cities(), key=_largest_first):
         for name in (city.name,) if called is Called.OWN else city.names:
-            if called is Called.OWN or _is_code(name) is (called is Called.CODE):
+            is_code = not name[:1].isupper() or (len(name) <= _CODE and name.isupper())
+            if called is Called.OWN or is_code is (called is Called.CODE):
                 bearers = found[fold(name)]
                 if not bearers or bearers[-1] is not city:
                     bearers.append(city)
     return found
-
-
-def _is_code(name: str) -> bool:
-    return not name[:1].isupper() or (len(name) <= _CODE and name.isupper())
 
 
 def _largest_first(city: City) -> tuple[int, int]:

@@ -59,7 +59,8 @@ def named(name: str) -> tuple[ListedPlace, ...]:
     asked = parted(name)
     found = [*_french(asked), *_japanese(asked), *_cities(asked)]
     if asked.where or asked.country:
-        return tuple(place for place in found if _lies_there(place, asked))
+        here = ((one, one.country if asked.country else core_of(fold(one.within))) for one in found)
+        return tuple(one for one, lies in here if lies == (asked.country or asked.where))
     large = [place for place in found if place.kind == "city"]
     villages = [place for place in found if place.country == "FR" and place.kind == "commune"]
     if large and villages and all(Official.bundled().may_be_abroad(_entry_of(place.key)) for place in villages):
@@ -126,10 +127,6 @@ def _bearers(spelling: str, country: str) -> list[list[City]]:
 
 def _city(city: City) -> ListedPlace:
     return ListedPlace(f"{_PREFIX}{GEONAMES}-{city.geonames}", (city.name, *city.names), "city", city.country)
-
-
-def _lies_there(place: ListedPlace, asked: AuthorityName) -> bool:
-    return place.country == asked.country if asked.country else core_of(fold(place.within)) == asked.where
 
 
 def may_be_known(name: str) -> bool:
