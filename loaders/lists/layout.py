@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from itertools import chain
 from typing import Final
 
 from graph.errors import UsageError
-from graph.model import PartnershipKind
 from graph.names import fold
 from loaders.bundled import bundled_data
 from loaders.files.bounds import check_time
@@ -20,8 +18,7 @@ from loaders.lists.fields import Field, ListKind, Wanted
 from loaders.lists.header import LOOKED_AT, Header, cells_of, guessed_columns, heading_of, mapped, share_of
 from loaders.lists.places import countries_of, named
 from loaders.lists.titles import home_in, kind_of_title
-from loaders.lists.twinnings import Setting
-from loaders.lists.words import country_of, found, kind_of
+from loaders.lists.words import country_of
 from loaders.minutes.entries import is_person
 from loaders.minutes.table_columns import AttendanceColumn
 from loaders.minutes.table_columns import header_of as people_header_of
@@ -97,22 +94,6 @@ def layout_of(sheet: Sheet, wanted: Wanted) -> Layout | None:
         if kind and not _ENOUGH[kind].isdisjoint(columns.values()):
             return Layout(kind, texts, columns, header.first, titles)
     return _without_header(sheet, outer, wanted)
-
-
-def setting_of(layout: Layout, wanted: Wanted) -> Setting:
-    """Return what holds for all rows of a list of partnerships."""
-    headers = {one: layout.header[at] for at, one in reversed(list(layout.columns.items())) if at < len(layout.header)}
-    told = {Field.HOME, Field.PAIR} & set(layout.columns.values())
-    home = wanted.of if told else home_of(layout.titles, wanted)
-    over = (headers.get(one, "") for one in (Field.PARTNER, Field.PAIR))
-    said = next(filter(None, map(kind_of, [*over, *layout.titles, re.sub(r"[-_]", " ", wanted.stem)])), None)
-    return Setting(
-        named(home) if home else None,
-        said or (PartnershipKind.TWINNING if wanted.kind is ListKind.TWINNINGS or layout.register else None),
-        wanted.year,
-        home_country=found("nationality", headers.get(Field.HOME, "")),
-        partner_country=found("nationality", headers.get(Field.PARTNER, "")),
-    )
 
 
 def data_rows(sheet: Sheet, layout: Layout) -> Iterator[Block]:

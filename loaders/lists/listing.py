@@ -15,7 +15,7 @@ from loaders.files.bounds import tell_progress
 from loaders.files.text import Block, BlockKind, Mark, Sheet, SourceText
 from loaders.lists.deliberations import deliberated
 from loaders.lists.fields import Account, Field, ListKind, Wanted
-from loaders.lists.layout import Layout, check_mapping, data_rows, home_of, layout_of, setting_of
+from loaders.lists.layout import Layout, check_mapping, data_rows, home_of, layout_of
 from loaders.lists.members import members_in, membership_key
 from loaders.lists.places import countries_of, named
 from loaders.lists.texts import HEADER, STATE_OF, is_entry, tables_of, text_lists
@@ -176,10 +176,9 @@ def _claims(
     elif layout.kind is ListKind.DELIBERATIONS:
         yield from deliberated(rows, layout.columns, found.rows)
     else:
-        setting = setting_of(layout, wanted)
-        found.of = found.of or (setting.home.printed if setting.home else "")
-        reader = Twinnings(setting, found.rows)
-        yield from reader.read(rows, layout.columns)
+        reader = Twinnings(layout, wanted, found.rows)
+        found.of = found.of or (reader.home.printed if reader.home else "")
+        yield from reader.read(rows)
         found.doubts += reader.doubts
 
 

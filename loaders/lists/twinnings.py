@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from graph.model import ObservedStatus, PartnershipKind
 from graph.names import folded
 from loaders.files.text import Block
-from loaders.lists.fields import Account, Field, filled
-from loaders.lists.places import (
-    NamedPlace,
-    code_in,
-    countries_of,
-    country_and_state,
-    has_letter,
-    home_country,
-    is_known,
-    is_proven,
-    named,
-    perhaps_two,
-    places_of,
-)
-from loaders.lists.words import Since, country_of, end_of, kind_of, names_nobody, since_of, status_of, tells_of_none
+from loaders.lists import places, words
+from loaders.lists.fields import Account, Field, ListKind, Wanted, filled
+from loaders.lists.layout import Layout, home_of
+from loaders.lists.places import NamedPlace
 from loaders.minutes.found import FoundPartnership, ReadingDoubt, SkipReason
 from loaders.names.authority_names import parted
 
@@ -42,38 +31,44 @@ _FEW_WORDS: Final = 5
 _SEALED: Final = frozenset({PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT})
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What holds for all rows of a list."""
-
-    home: NamedPlace | None = None
-    """Whose partners are listed, where no column says."""
-    kind: PartnershipKind | None = None
-    """Of which kind they are, where no column says: from the title, the header or ``--as``."""
-    year: int = 0
-    """Of the document, from which durations count."""
-    home_country: str = ""
-    partner_country: str = ""
-    """Whose towns the columns are said to name: « Commune française », « Municipio español »."""
-    unsaid: ObservedStatus = ObservedStatus.LISTED
-    """The state of a row that says nothing of it: in a list nothing is known, minutes tell of what there is."""
-    state_of: Callable[[str], ObservedStatus | None] = status_of
-    """What a cell on the state means; ``None`` where nobody knows its words."""
-
-
 class Twinnings:
-    """Reads the rows of one list under known columns; ``account`` is told what became of each row."""
+    """Reads the rows of one list; ``account`` is told what became of each row.
 
-    def __init__(self, setting: Setting, account: Account) -> None:
-        self._setting, self._account = setting, account
+    ``unsaid`` is the state of a row that says nothing of it: in a list nothing is known, minutes tell of what there is.
+    ``state_of`` tells what a cell on the state means; ``None`` where nobody knows its words.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        wanted: Wanted,
+        account: Account,
+        unsaid: ObservedStatus = ObservedStatus.LISTED,
+        state_of: Callable[[str], ObservedStatus | None] = words.status_of,
+    ) -> None:
+        self._columns, self._account, self._unsaid, self._state_of = layout.columns, account, unsaid, state_of
+        self._year = wanted.year  # of the document, from which durations count
+        columns = reversed(list(layout.columns.items()))
+        headers = {field: layout.header[at] for at, field in columns if at < len(layout.header)}
+        home = wanted.of if {Field.HOME, Field.PAIR} & set(layout.columns.values()) else home_of(layout.titles, wanted)
+        self.home = places.named(home) if home else None
+        """Whose partners are listed, where no column says."""
+        told = (headers.get(Field.PARTNER, ""), headers.get(Field.PAIR, ""), *layout.titles)
+        said = next(filter(None, map(words.kind_of, [*told, re.sub(r"[-_]", " ", wanted.stem)])), None)
+        is_twins = wanted.kind is ListKind.TWINNINGS or layout.register
+        self._kind_said = said or (PartnershipKind.TWINNING if is_twins else None)
+        # whose towns the columns are said to name: « Commune française », « Municipio español »
+        self._home_country, self._partner_country = (
+            words.found("nationality", headers.get(field, "")) for field in (Field.HOME, Field.PARTNER)
+        )
         self.doubts: list[ReadingDoubt] = []
         self._stated: Mapping[str, str] = {}
 
-    def read(self, rows: Sequence[Block], columns: Mapping[int, Field]) -> Iterator[FoundPartnership]:
+    def read(self, rows: Sequence[Block]) -> Iterator[FoundPartnership]:
         """Read rows; a row with one cell that names a country is a heading for those below."""
-        above, home, group = "", "", ""
+        above, home, group, columns = "", "", "", self._columns
         # without a column or a title that tells, a text alone in its row may name whose partners follow
-        is_open = self._setting.home is None and not {Field.HOME, Field.PAIR} & set(columns.values())
+        is_open = self.home is None and not {Field.HOME, Field.PAIR} & set(columns.values())
         self._stated = _countries_stated(rows, columns)
         for row in rows:
             values = filled(row, columns)
@@ -81,10 +76,10 @@ class Twinnings:
             if country := country_heading(row.cells, columns):
                 above = country
                 continue
-            if tells_of_none(texts, values.get(Field.STATUS, "")):
+            if words.tells_of_none(texts, values.get(Field.STATUS, "")):
                 self._account.skip(row.locator(), "part.row_tells_of_no_partnership")
                 continue
-            if len(texts) == 1 and len(columns) > 1 and is_open and countries_of(parted(min(texts)).core):
+            if len(texts) == 1 and len(columns) > 1 and is_open and places.countries_of(parted(min(texts)).core):
                 group = min(texts)
                 continue
             values |= {Field.HOME: group} if group else {}
@@ -104,16 +99,16 @@ class Twinnings:
         printed_home, printed = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
         if not printed and Field.PAIR in values:
             printed_home, printed = _both(values[Field.PAIR])
-        is_sought = status_of(printed) is ObservedStatus.SOUGHT
-        names_no_place = (is_sought or country_of(printed)) and not countries_of(printed)
-        if not has_letter(printed) or names_nobody(printed) or names_no_place:
+        is_sought = words.status_of(printed) is ObservedStatus.SOUGHT
+        names_no_place = (is_sought or words.country_of(printed)) and not places.countries_of(printed)
+        if not places.has_letter(printed) or words.names_nobody(printed) or names_no_place:
             return "part.no_partner_named"
-        partners = places_of(printed, values, Field.PARTNER_ID, above or self._setting.partner_country)
-        home = self._setting.home
-        if has_letter(printed_home):
-            stated = country_of(values.get(Field.HOME_COUNTRY, "")) or self._setting.home_country
-            code = code_in(values.get(Field.HOME_ID, ""), stated or "FR")
-            home = named(printed_home, stated, values.get(Field.HOME_STATE, ""), code)
+        partners = places.places_of(printed, values, Field.PARTNER_ID, above or self._partner_country)
+        home = self.home
+        if places.has_letter(printed_home):
+            stated = words.country_of(values.get(Field.HOME_COUNTRY, "")) or self._home_country
+            code = places.code_in(values.get(Field.HOME_ID, ""), stated or "FR")
+            home = places.named(printed_home, stated, values.get(Field.HOME_STATE, ""), code)
         if home is None:
             return "part.nothing_says_whose_partner"
         home = self._with_country(home, partners[0].country)
@@ -125,9 +120,9 @@ class Twinnings:
         """Read a row that names nobody as partner and says that one is sought."""
         printed, said = values.get(Field.HOME, ""), values.get(Field.PARTNER, "")
         told = " ; ".join(filter(None, (said, values.get(Field.STATUS, ""), values.get(Field.KIND, ""))))
-        if not has_letter(printed) or status_of(told) is not ObservedStatus.SOUGHT:
+        if not places.has_letter(printed) or words.status_of(told) is not ObservedStatus.SOUGHT:
             return None
-        home = self._with_country(named(printed, country_of(values.get(Field.HOME_COUNTRY, ""))), "")
+        home = self._with_country(places.named(printed, words.country_of(values.get(Field.HOME_COUNTRY, ""))), "")
         return FoundPartnership(
             parties=(home.printed,),
             kind=PartnershipKind.SOUGHT.value,
@@ -145,25 +140,25 @@ class Twinnings:
         """Complete a country that the row does not state, from the partner's or from another row of the list."""
         if place.country:
             return place
-        found = home_country(place.name, partner_country)
-        if not found or (found == "FR" == partner_country):
+        known = places.home_country(place.name, partner_country)
+        if not known or (known == "FR" == partner_country):
             stated = self._stated.get(folded(place.name), "")
-            found = stated if stated != partner_country else found
-        return replace(place, country=found)
+            known = stated if stated != partner_country else known
+        return replace(place, country=known)
 
     def _claim(
         self, locator: str, home: NamedPlace, partner: NamedPlace, values: Mapping[Field, str]
     ) -> FoundPartnership:
         cells = (values.get(field, "") for field in (Field.SINCE, Field.KIND))
-        since = next((one for cell in cells if (one := since_of(cell, self._setting.year)).year), Since())
+        since = next((one for cell in cells if (one := words.since_of(cell, self._year)).year), words.Since())
         (status, said), kind = self._state(values, since.year), self._kind(values)
         what, country = f"{home.printed} – {partner.printed}", values.get(Field.COUNTRY, "")
         doubts = {
             SkipReason.UNKNOWN_STATE: (status is None, said),
             SkipReason.UNKNOWN_KIND: (kind is None, values.get(Field.KIND, "")),
-            SkipReason.UNKNOWN_COUNTRY: (country and not country_and_state(country)[0], country),
-            SkipReason.PERHAPS_TWO: (perhaps_two(partner.name, partner.country), partner.name),
-            SkipReason.UNKNOWN_PLACE: (not (partner.country or partner.code or is_known(partner.name)), ""),
+            SkipReason.UNKNOWN_COUNTRY: (country and not places.country_and_state(country)[0], country),
+            SkipReason.PERHAPS_TWO: (places.perhaps_two(partner.name, partner.country), partner.name),
+            SkipReason.UNKNOWN_PLACE: (not (partner.country or partner.code or places.is_known(partner.name)), ""),
         }
         unsure = {reason: word for reason, (is_unsure, word) in doubts.items() if is_unsure}
         self.doubts += [ReadingDoubt(what, reason, (), locator, (word,)) for reason, word in unsure.items()]
@@ -180,7 +175,7 @@ class Twinnings:
             countries=(home.country, partner.country),
             codes=(home.code, partner.code),
             since_basis="" if is_planned else since.basis,
-            until=since_of(values.get(Field.UNTIL, "")).year or end_of(said) if is_over else None,
+            until=words.since_of(values.get(Field.UNTIL, "")).year or words.end_of(said) if is_over else None,
             activity=said if status is not ObservedStatus.LISTED else "",
         )
 
@@ -190,36 +185,40 @@ class Twinnings:
         Where no column tells of the state, the last year, remarks, the kind (« ancien jumelage ») and the first year
         (« en projet ») may.
         """
-        year = self._setting.year
+        year = self._year
         if said := values.get(Field.STATUS, ""):
-            return self._setting.state_of(said), said
+            return self._state_of(said), said
         if until := values.get(Field.UNTIL, ""):
-            last = since_of(until, year).year
+            last = words.since_of(until, year).year
             is_over = ObservedStatus.LAPSED if last and year and last < year else ObservedStatus.LISTED
             return is_over if last and year else None, until
         for field in (Field.NOTES, Field.KIND, Field.SINCE):
             said = values.get(field, "")
-            told = self._setting.state_of(said) if said else None
-            if field is Field.KIND and told is ObservedStatus.PLANNED and kind_of(said) is PartnershipKind.PROJECT:
+            told = self._state_of(said) if said else None
+            if (
+                field is Field.KIND
+                and told is ObservedStatus.PLANNED
+                and words.kind_of(said) is PartnershipKind.PROJECT
+            ):
                 continue  # « projet de développement » is what there is
             is_short = len(said.split()) <= _FEW_WORDS
             if told in _WARNING or (told and field is Field.NOTES and is_short):
                 return told if field is not Field.NOTES or is_short else None, said
         is_to_come = bool(since and year and since > year)
-        return ObservedStatus.PLANNED if is_to_come else self._setting.unsaid, ""
+        return ObservedStatus.PLANNED if is_to_come else self._unsaid, ""
 
     def _kind(self, values: Mapping[Field, str]) -> PartnershipKind | None:
         if printed := values.get(Field.KIND, ""):
-            return kind_of(printed)
-        told = (kind_of(values.get(field, "")) for field in (Field.SINCE, Field.STATUS))
-        return self._setting.kind or next((kind for kind in told if kind in _SEALED), PartnershipKind.PARTNERSHIP)
+            return words.kind_of(printed)
+        told = (words.kind_of(values.get(field, "")) for field in (Field.SINCE, Field.STATUS))
+        return self._kind_said or next((kind for kind in told if kind in _SEALED), PartnershipKind.PARTNERSHIP)
 
 
 def _countries_stated(rows: Sequence[Block], columns: Mapping[int, Field]) -> Mapping[str, str]:
     """Return the country of each name for which the list states one, and only one."""
     stated: dict[str, set[str]] = {}
     for values in (filled(row, columns) for row in rows):
-        if Field.PARTNER in values and (code := country_of(values.get(Field.COUNTRY, ""))):
+        if Field.PARTNER in values and (code := words.country_of(values.get(Field.COUNTRY, ""))):
             stated.setdefault(folded(values[Field.PARTNER]), set()).add(code)
     return {name: next(iter(codes)) for name, codes in stated.items() if len(codes) == 1}
 
@@ -229,7 +228,7 @@ def country_heading(cells: Sequence[str], columns: Mapping[int, Field]) -> str:
     filled = [at for at, cell in enumerate(cells) if cell]
     if len(filled) != 1 or len(columns) < 2 or (filled[0] and columns.get(filled[0]) is Field.COUNTRY):
         return ""
-    return country_of(cells[filled[0]])
+    return words.country_of(cells[filled[0]])
 
 
 def _both(cell: str) -> tuple[str, str]:
@@ -237,9 +236,9 @@ def _both(cell: str) -> tuple[str, str]:
     if cut := _PAIR.search(cell):
         return cell[: cut.start()], cell[cut.end() :]
     halves = ((cell[: dash.start()], cell[dash.end() :]) for dash in re.finditer("-", cell))
-    return next((both for both in halves if is_proven(both[0], "FR") and both[1][:1].isupper()), ("", cell))
+    return next((both for both in halves if places.is_proven(both[0], "FR") and both[1][:1].isupper()), ("", cell))
 
 
-def _key(found: FoundPartnership) -> tuple[object, ...]:
-    ends = frozenset(zip(map(folded, found.parties), found.countries, strict=True))
-    return ends, found.kind, found.since, found.status, found.until
+def _key(one: FoundPartnership) -> tuple[object, ...]:
+    ends = frozenset(zip(map(folded, one.parties), one.countries, strict=True))
+    return ends, one.kind, one.since, one.status, one.until

@@ -13,7 +13,7 @@ from graph.names import fold
 from loaders.files.text import Block, BlockKind, Sheet
 from loaders.lists.fields import Account, Field, ListKind, Wanted
 from loaders.lists.header import heading_of
-from loaders.lists.layout import Layout, data_rows, layout_of, setting_of
+from loaders.lists.layout import Layout, data_rows, layout_of
 from loaders.lists.texts import sheet_of
 from loaders.lists.twinnings import Twinnings
 from loaders.lists.words import status_of
@@ -88,9 +88,8 @@ class TableReader:
             return
         of_states = Field.STATUS in layout.columns.values()
         layout, state_of_cell = (layout, _state) if of_states else (_with_remarks(sheet, layout), _remarked)
-        setting = setting_of(layout, said)
-        reader = Twinnings(replace(setting, unsaid=ObservedStatus.ACTIVE, state_of=state_of_cell), Account())
-        for claim in reader.read(list(data_rows(sheet, layout)), layout.columns):
+        reader = Twinnings(layout, said, Account(), ObservedStatus.ACTIVE, state_of_cell)
+        for claim in reader.read(list(data_rows(sheet, layout))):
             if known := self._known(claim, home if _is_of_one(layout) else None):
                 yield known
 
