@@ -17,7 +17,7 @@ from loaders.files.text import Block, Sheet
 from loaders.lists.fields import Field, ListKind, Wanted
 from loaders.lists.header import LOOKED_AT, Header, cells_of, guessed_columns, heading_of, mapped, share_of
 from loaders.lists.places import countries_of, named
-from loaders.lists.titles import home_in, kind_of_title
+from loaders.lists.texts import home_in, kind_of_title
 from loaders.lists.words import country_of
 from loaders.minutes.entries import is_person
 from loaders.minutes.table_columns import AttendanceColumn

@@ -18,8 +18,7 @@ from loaders.lists.fields import Account, Field, ListKind, Wanted
 from loaders.lists.layout import Layout, check_mapping, data_rows, home_of, layout_of
 from loaders.lists.members import members_in, membership_key
 from loaders.lists.places import countries_of, named
-from loaders.lists.texts import HEADER, STATE_OF, is_entry, tables_of, text_lists
-from loaders.lists.titles import kind_of_title, network_in
+from loaders.lists.texts import HEADER, STATE_OF, is_entry, kind_of_title, network_in, tables_of, text_lists
 from loaders.lists.twinnings import Twinnings
 from loaders.minutes.document_date import date_in
 from loaders.minutes.event import event_of, is_record

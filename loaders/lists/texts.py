@@ -1,19 +1,21 @@
-"""Lists in running text as sheets: lines and items under « Villes jumelées de X », and tables of Word and Markdown."""
+"""Lists in running text as sheets, tables of Word and Markdown too; what titles and names of files say of a list."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Final
 
+from graph.names import fold
 from loaders.files.text import Block, BlockKind, Mark, Sheet
-from loaders.lexicon import pattern
+from loaders.lexicon import pattern, patterns
 from loaders.lists.fields import ListKind
 from loaders.lists.places import countries_of, named
-from loaders.lists.titles import kind_of_title
-from loaders.lists.words import country_of
+from loaders.lists.words import country_of, found
+from loaders.minutes.flat import flat
+from loaders.names.networks import network_named
 
 _MOST_WORDS: Final = 14
 _MOST_TITLE: Final = 9
@@ -27,6 +29,18 @@ STATE_OF: Final = pattern("lists", "line", "state_of")
 """How a line begins that tells of when a list is."""
 HEADER: Final = {"fr": ("Nom", "Pays", "Depuis", "Remarques"), "en": ("Name", "Country", "Since", "Remarks")}
 """What the columns of lines are called, by the language of the document."""
+_NO_PLACE: Final = frozenset({"liste", "list", "villes", "ville", "cities", "de", "des", "du", "d", "skipped"})
+"""Words of the names of files beside that of a town."""
+_DATE: Final = re.compile(r"\b(?:19|20)\d\d(?:[-_ ]\d\d){0,2}\b")
+_TRAILING: Final = pattern("lists", "town", "trailing")
+_ACRONYM: Final = 6
+"""Letters of a network's short name in the name of a file: « membres-aimf »."""
+_MOST_OF_NAME: Final = 6
+_LEADING: Final = pattern("lists", "town", "leading")
+_OF_TOWN: Final = pattern("lists", "town", "first")
+_TOWN_WITHIN: Final = pattern("lists", "town", "within")
+_TWINNINGS: Final = pattern("lists", "title", "twinnings")
+_MEMBERS: Final = pattern("lists", "title", "members")
 
 
 def tables_of(blocks: Sequence[Block]) -> list[Sheet]:
@@ -49,7 +63,7 @@ def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> 
     Where the user says what is wanted, lines need no announcement. Rows are of name or pair, country, year and remark.
     """
     kind, items = kind_of_title([title]) or (wanted if wanted and wanted.is_list else None), list[Block]()
-    found, bulleted = [(kind, title, items)], False
+    lists, bulleted = [(kind, title, items)], False
     for block in blocks:
         if block.kind is BlockKind.ROW:
             continue
@@ -62,14 +76,14 @@ def text_lists(blocks: Sequence[Block], wanted: ListKind | None, title: str) -> 
             told = kind_of_title([text]) if may_announce else None
             if told or (block.kind is BlockKind.HEADING and not numbered and not country_of(text)):
                 kind, items, bulleted = told, [], False
-                found.append((kind, text, items))
+                lists.append((kind, text, items))
             elif kind and not STATE_OF.match(text) and (row := _row(text, is_item=is_item)):
                 if is_item and not bulleted:
                     items[:], bulleted = [item for item in items if is_entry(*item.cells)], True
                 if is_item or not bulleted or is_entry(*row):
                     items.append(Block.row(row, (Mark(0, number),), unit=block.unit, place=block.place))
     # names begin with a capital; prose that ends a line anywhere does not
-    printed = ((kind, head, rows, [row.text[:1].islower() for row in rows]) for kind, head, rows in found)
+    printed = ((kind, head, rows, [row.text[:1].islower() for row in rows]) for kind, head, rows in lists)
     return [(kind, Sheet(tuple(rows), head)) for kind, head, rows, low in printed if kind and sum(low) * 2 < len(low)]
 
 
@@ -120,3 +134,69 @@ def _apart(text: str) -> tuple[str, str, str]:
             head = match["name"] if told != behind else f"{match['name']} ({inside})"
             return head, since, " ".join(_YEARS.sub(" ", told).split()).strip(" ,;:.–—-")
     return text, since, ""
+
+
+def kind_of_title(texts: Iterable[str]) -> ListKind | None:
+    """Return what a list is by its titles, the first that tells.
+
+    Examples
+    --------
+    >>> kind_of_title(["Liste des membres d'Eurocities"]).value, kind_of_title(["jumelages-2024"]).value
+    ('members', 'twinnings')
+    """
+    for text in texts:
+        if name := found("title", text):
+            return ListKind.MEMBERS if name in ("members", "of_network") else ListKind.TWINNINGS
+    return None
+
+
+def home_in(titles: Sequence[str], stem: str) -> str:
+    """Name the town whose partners are listed: by « Villes jumelées de X », else by a file called jumelages-x.
+
+    Examples
+    --------
+    >>> home_in(["Villes jumelées de Saint-Malo en 2020"], "a"), home_in([], "jumelages-tours-2024-01-01")
+    ('Saint-Malo', 'Tours')
+    """
+    for title in titles:
+        name = _after(title, "home")
+        if name[:1].isupper() and len(name.split()) <= _MOST_OF_NAME and (countries_of(name) or not country_of(name)):
+            return name
+    for title in titles:
+        # « Ville de Pau – Relations internationales » names the town
+        towns = (
+            match["place"].strip() for match in (_OF_TOWN.match(title.strip()), _TOWN_WITHIN.search(title)) if match
+        )
+        if place := next(filter(countries_of, towns), ""):
+            return place
+    words = fold(_DATE.sub(" ", stem.replace("_", " "))).split()
+    rest = [word for word in words if not (_TWINNINGS.search(word) or _MEMBERS.search(word))]
+    rest = [word for word in rest if not word.isdigit() and word not in _NO_PLACE]
+    name = "-".join(word.capitalize() for word in rest)
+    return name if len(rest) < len(words) and countries_of(" ".join(rest)) else ""
+
+
+def network_in(titles: Sequence[str], stem: str) -> str:
+    """Name the network whose members are listed.
+
+    Examples
+    --------
+    >>> network_in(["Villes membres de l'AIMF"], "a"), network_in([], "membres-eurocities-2024-05-01")
+    ('AIMF', 'Eurocities')
+    """
+    plain = " ".join(_DATE.sub(" ", re.sub(r"[-_]", " ", stem)).split())
+    told = (*(_after(title, "network") for title in titles), *map(network_named, (*titles, plain)))
+    if name := next(filter(None, told), ""):
+        return name
+    if not _MEMBERS.search(fold(plain)):
+        return ""
+    words = [word for word in plain.split() if len(word) > 1 and not _MEMBERS.search(fold(word))]
+    rest = " ".join(word for word in words if fold(word) not in ("liste", "list", "de", "des", "du", "of"))
+    return rest if rest[:1].isupper() else rest.upper() if len(rest) <= _ACRONYM else rest.capitalize()
+
+
+def _after(title: str, whose: str) -> str:
+    """Return what stands after words for the partners of a home or the members of a network, as it is printed."""
+    match = patterns("lists", "title")[f"of_{whose}"].search(re.sub(r"[^\w]", " ", flat(title)))
+    name = _TRAILING.sub("", title[match.start(whose) :]).strip(" .:–-«»\"'") if match else ""
+    return _LEADING.sub("", name)
