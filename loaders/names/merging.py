@@ -37,11 +37,7 @@ if TYPE_CHECKING:
 
 _CODES = ("siren", "cog", "jp_code")
 """What an office gives to one authority and to no other."""
-_JOINED = {
-    **{table.name: "id" for table in ENTITY_TABLES},
-    "observations": "partnership",
-    REFERENCE.name: "authority",
-}
+_JOINED = {**{table.name: "id" for table in ENTITY_TABLES}, "observations": "partnership", REFERENCE.name: "authority"}
 """Tables in which rows of several entities that are one now may be at odds, and the column that names the entity."""
 Stated = Sequence[tuple[str, Row]]
 """Rows with the ids as they are now, each with the id that it was stated of; those of the id that stays come first."""
