@@ -21,8 +21,7 @@ log = logging.getLogger(__name__)
 
 HEADER: Final = "X-Request-Id"
 _ARRIVED: Final = "jumelage.arrived"
-BESIDE: Final = "jumelage.beside"
-"""How many others were being answered when a request came."""
+BESIDE: Final = "jumelage.beside"  # how many others were being answered when a request came
 _GIVEN: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _current: ContextVar[str] = ContextVar("request_id", default="")
 

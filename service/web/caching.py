@@ -14,13 +14,10 @@ from typing import Any, Final, TypeVar, cast
 from starlette.responses import Response
 
 T = TypeVar("T")
-Stamp = dict[str, Any]
-"""What the graph holds, as `queries.status.dataset_stamp` reads it."""
+Stamp = dict[str, Any]  # what the graph holds, as `queries.status.dataset_stamp` reads it
 
-MOST_KEPT: Final = 100
-"""Entries of a `Memory`: documents and lists of them."""
-_MANY: Final = 10_000
-"""Items from which on an entry is large."""
+MOST_KEPT: Final = 100  # entries of a `Memory`: documents and lists of them
+_MANY: Final = 10_000  # items from which on an entry is large
 
 
 @dataclass(frozen=True, slots=True)

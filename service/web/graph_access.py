@@ -21,20 +21,15 @@ from service.session import address_of, take_over_files
 
 log = logging.getLogger(__name__)
 
-SEARCH_S: Final = 1.0
-"""Between two attempts to find a Neo4j that is away."""
+SEARCH_S: Final = 1.0  # between two attempts to find a Neo4j that is away
 RETRY_S: Final = 2.0
 """How long a write that met a passing failure is tried again: a visitor waits, so not for long. A read is not: a Neo4j
 that has just started would plan what fifty visitors ask while they wait, and nobody would have it practise."""
-MOST_STATEMENTS: Final = 100
-"""The service has some sixty, among them what several make together."""
-_AT_ONCE: Final = 4
-"""Statements that a Neo4j repeats at the same time."""
-_PRACTICE_S: Final = 30.0
-"""How long it does so at most: visitors wait meanwhile."""
+MOST_STATEMENTS: Final = 100  # the service has some sixty, among them what several make together
+_AT_ONCE: Final = 4  # statements that a Neo4j repeats at the same time
+_PRACTICE_S: Final = 30.0  # how long it does so at most: visitors wait meanwhile
 _MOST_ROUNDS: Final = 10
-_SETTLED: Final = 0.9
-"""A round of all statements that takes more of the time of the one before brings little more."""
+_SETTLED: Final = 0.9  # a round of all statements that takes more of the time of the one before brings little more
 
 
 class GraphAccess:

@@ -46,8 +46,7 @@ CSV = "text/csv; charset=utf-8"
 _NOT_OF_THE_NAME: Final = frozenset({"as_of", "lang", "limit", "explain", "max_hops", "cursor", "months"})
 """Parameters that the name of a file does not tell."""
 
-_FORMER: Final = {"exclude": "avoid"}
-"""What links of earlier versions call a parameter."""
+_FORMER: Final = {"exclude": "avoid"}  # what links of earlier versions call a parameter
 
 Lang = Annotated[Language | None, Query(description="Language of sentences; else the one that the browser prefers.")]
 Explain = Annotated[bool, Query(description="Also give the Cypher behind the answer, with its parameters.")]

@@ -9,8 +9,7 @@ from starlette.requests import Request
 from graph.words import LANGUAGES
 from viz.texts import Language
 
-_LONGEST: Final = 500
-"""Letters of a header that are read: browsers send some fifty."""
+_LONGEST: Final = 500  # letters of a header that are read: browsers send some fifty
 
 
 def language_of(request: Request) -> Language:

@@ -14,13 +14,11 @@ from graph.settings import Settings
 from loaders.files.privacy import without_personal_details
 from viz.sources import lines_of, numbers_of
 
-AROUND: Final = 2
-"""Lines shown before and after those that were asked for."""
+AROUND: Final = 2  # lines shown before and after those that were asked for
 MOST_LINES: Final = 200
 _ENDINGS: Final = (".txt", ".md")
 _MARKUP: Final = re.compile(r"</?(?:b|i|u|sup|sub|br)\s*/?>|\*\*")
-HIDDEN: Final = "[…]"
-"""In the place of e-mail addresses and phone numbers, which are shown to nobody."""
+HIDDEN: Final = "[…]"  # in the place of e-mail addresses and phone numbers, which are shown to nobody
 
 
 def texts_folder(settings: Settings) -> Path:

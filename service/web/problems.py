@@ -28,10 +28,8 @@ from viz.texts import Language
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE: Final = "application/problem+json"
-RETRY_AFTER_S: Final = 5
-"""When to try again after a passing failure: about as long as the local Neo4j takes to start."""
-MOST_CANDIDATES: Final = 20
-"""Entities that an ambiguous name is said to mean."""
+RETRY_AFTER_S: Final = 5  # when to try again after a passing failure: about as long as the local Neo4j takes to start
+MOST_CANDIDATES: Final = 20  # entities that an ambiguous name is said to mean
 _PASSING: Final = (DatabaseAway, EngineError, TooLarge, Busy)
 _CODES: Final = {
     400: ("bad_request", "fault.bad_request"),

@@ -59,8 +59,7 @@ PAGES: Final = (
 """One address of each page, with questions about the bundled data."""
 _START_S: Final = 300.0
 _BACKLOG: Final = 512
-_WORKER_S: Final = 60
-"""How long a worker may take to begin, or to say that it lives."""
+_WORKER_S: Final = 60  # how long a worker may take to begin, or to say that it lives
 
 
 @dataclass(frozen=True, slots=True)

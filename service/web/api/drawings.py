@@ -20,8 +20,7 @@ from service.web.api.parameters import AsOf, Months, refuse_unknown
 from service.web.inquiry import Inquiry, Question
 from viz.explorer import PlacedView, placed
 
-MOST_DRAWN = 1_500
-"""Entities in one question: as many as a link to a drawing holds."""
+MOST_DRAWN = 1_500  # entities in one question: as many as a link to a drawing holds
 router = APIRouter()
 
 

@@ -48,20 +48,13 @@ Table = Callable[[Any, PageContext], AnswerTable]
 class Endpoint:
     """An answer to be had over HTTP."""
 
-    name: str
-    """Of the operation, its example and its file."""
-    path: str
-    """Below ``/api/v1``."""
-    question: type
-    """One of `graph.questions`."""
-    ask: Callable[[Inquiry, Any], Any]
-    """From the inquiry and the question to the answer."""
-    model: Any
-    """The answer's."""
-    table: Table
-    """From the answer, and what a page knows of its language and documents, to a table."""
-    summary: str
-    """What it answers, in a line."""
+    name: str  # of the operation, its example and its file
+    path: str  # below ``/api/v1``
+    question: type  # one of `graph.questions`
+    ask: Callable[[Inquiry, Any], Any]  # from the inquiry and the question to the answer
+    model: Any  # the answer's
+    table: Table  # from the answer, and what a page knows of its language and documents, to a table
+    summary: str  # what it answers, in a line
     defaults: Mapping[str, Any] = field(default_factory=dict)
     """Of options, where they are others than the question declares."""
 

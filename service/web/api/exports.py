@@ -21,8 +21,7 @@ MOST_WHOLE: Final = 35_000
 """Entities and relationships of the largest graph that is downloaded whole: GEXF, the wordiest, then has 18 MB of 20
 that an answer may have."""
 
-_BINARY: Final = {"schema": {"type": "string", "format": "binary"}}
-"""What is not JSON."""
+_BINARY: Final = {"schema": {"type": "string", "format": "binary"}}  # what is not JSON
 _FILES: Final[dict[int | str, dict[str, Any]]] = {
     200: {
         "description": "The file; as JSON, the nodes and relationships.",

@@ -40,8 +40,7 @@ RELATED: Final = {"partnerships": "PARTY_TO", "networks": "MEMBER_OF"}
 MOST_QUERIES: Final = 50
 MOST_CANDIDATES: Final = 20
 _CANDIDATES: Final = 5
-router = APIRouter(include_in_schema=False)
-"""The manifest describes these addresses, not the OpenAPI document."""
+router = APIRouter(include_in_schema=False)  # the manifest describes these addresses, not the OpenAPI document
 
 
 async def sent(request: Request) -> dict[str, str]:

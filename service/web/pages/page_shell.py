@@ -25,8 +25,7 @@ from viz.templating import render
 T = TypeVar("T")
 
 _HTML: Final = "text/html; charset=utf-8"
-_OF_PAGES: Final = frozenset({"sort", "page", "lines"})
-"""Parameters that order and cut a page, which its twins do not."""
+_OF_PAGES: Final = frozenset({"sort", "page", "lines"})  # parameters that order and cut a page, which its twins do not
 _FORMS: Final = ("json", "csv")
 TWINS: Final = {
     **{page: page for page in ("/connect", "/dormant", "/overlap", "/registers", "/search", "/compare")},

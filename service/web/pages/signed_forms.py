@@ -27,8 +27,7 @@ from viz.context import PageContext
 from viz.reviewing import Notice, Visitor
 
 NO_STORE: Final = {"Cache-Control": "no-store"}
-LONGEST: Final = 500
-"""Letters of a field that says nothing else."""
+LONGEST: Final = 500  # letters of a field that says nothing else
 _MOST_FIELDS: Final = 200
 
 

@@ -29,19 +29,16 @@ CONTENT_SECURITY_POLICY: Final = (
     "frame-ancestors 'none'"
 )
 READABLE: Final = "/api/v1/"
-_NOT_READABLE: Final = ("/api/v1/review", "/api/v1/datasets")
-"""What waits for review, and what writes."""
+_NOT_READABLE: Final = ("/api/v1/review", "/api/v1/datasets")  # what waits for review, and what writes
 FRAMEABLE: Final = ("/embed/", "/api/v1/reconcile/preview")
 _FRAMED: Final = ("/connect", "/dormant", "/overlap", "/map")
 """Pages that answer under ``/embed``; and those of entities."""
-HEALTH: Final = ("/health", "/api/v1/health")
-"""Addresses that answer however many are being answered."""
+HEALTH: Final = ("/health", "/api/v1/health")  # addresses that answer however many are being answered
 UPLOADS: Final = ("/upload", "/text", "/api/v1/review/documents")
 """Addresses that take a document; all look for the token before they read it."""
 _HOST: Final = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]*)?")
 _SMALLEST: Final = 1_000
-_LEVEL: Final = 5
-"""A national answer of 1 MB takes 15 ms at this level and 40 ms at 9, for a tenth more."""
+_LEVEL: Final = 5  # a national answer of 1 MB takes 15 ms at this level and 40 ms at 9, for a tenth more
 _SMALLEST_ASIDE: Final = 32_000
 """From so many bytes on, a millisecond's work, an answer is compressed aside, while others are taken and sent."""
 HEADERS: Final = {
@@ -61,28 +58,21 @@ HEADERS: Final = {
 class Bounds:
     """How much is answered at once, and how large a request and an answer may be."""
 
-    threads: int = 24
-    """Questions being computed; further ones wait."""
-    in_flight: int = 100
-    """Requests being answered; Neo4j's driver has as many connections."""
-    target_bytes: int = 8_192
-    """Path and query together; the longest link that our pages make has some 2,000."""
-    body_bytes: int = 100_000
-    """The entities of a drawing, by id, are the longest question."""
+    threads: int = 24  # questions being computed; further ones wait
+    in_flight: int = 100  # requests being answered; Neo4j's driver has as many connections
+    target_bytes: int = 8_192  # path and query together; the longest link that our pages make has some 2,000
+    body_bytes: int = 100_000  # the entities of a drawing, by id, are the longest question
     body_s: float = 10.0
     """How long such a request may take to arrive: one that never ends would keep its place from others."""
-    upload_bytes: int = 25_000_000
-    """A document to be read; the longest study that we know has 5 MB."""
+    upload_bytes: int = 25_000_000  # a document to be read; the longest study that we know has 5 MB
     wait_s: float = 2.0
     """How long a request may wait for its turn among others: with more than that there are too many, and they come
     again."""
     lists_here: int = 20_000
     """Nodes and relationships of a graph whose lists are made in the service itself: a tenth of a second for each
     10,000. Of a larger one they are in another process."""
-    kept_bytes: int = 16_000_000
-    """Answers kept for whoever asks the same: some 300 pages."""
-    answer_bytes: int = 20_000_000
-    """The whole national graph would be more: that is what `jumelage export` is for."""
+    kept_bytes: int = 16_000_000  # answers kept for whoever asks the same: some 300 pages
+    answer_bytes: int = 20_000_000  # the whole national graph would be more: that is what `jumelage export` is for
 
     def of_body(self, path: str) -> int:
         """Return how large a request to an address may be."""

@@ -23,14 +23,10 @@ log = logging.getLogger(__name__)
 
 COOKIE: Final = "jumelage_session"
 LONGEST_WRITER: Final = 80
-WRITER: Final = r"^[\w .'-]+$"
-"""What a writer may be called."""
-SESSION_S: Final = 12 * 3600
-"""A session lasts a working day from the last thing that was decided."""
-_LONGEST_NOTICE: Final = 800
-"""Letters: browsers drop a cookie of more than 4,096 bytes."""
-FREE_TRIES: Final = 10
-"""Wrong tokens that one address may show in `TRIES_S`: a slip of the hand, not a search."""
+WRITER: Final = r"^[\w .'-]+$"  # what a writer may be called
+SESSION_S: Final = 12 * 3600  # a session lasts a working day from the last thing that was decided
+_LONGEST_NOTICE: Final = 800  # letters: browsers drop a cookie of more than 4,096 bytes
+FREE_TRIES: Final = 10  # wrong tokens that one address may show in `TRIES_S`: a slip of the hand, not a search
 TRIES_S: Final = 60.0
 _MOST_ADDRESSES: Final = 10_000
 _OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
