@@ -5,8 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from threading import Lock
 from typing import Any, Final, TypeVar, cast
@@ -18,19 +17,6 @@ Stamp = dict[str, Any]  # what the graph holds, as `queries.status.dataset_stamp
 
 MOST_KEPT: Final = 100  # entries of a `Memory`: documents and lists of them
 _MANY: Final = 10_000  # items from which on an entry is large
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """An answer as it was sent."""
-
-    body: bytes
-    media_type: str
-    headers: Mapping[str, str]
-
-    def response(self) -> Response:
-        """Answer so again."""
-        return Response(self.body, media_type=self.media_type, headers=self.headers)
 
 
 class AlreadyAnswered(Exception):
@@ -45,26 +31,26 @@ class Answers:
     """Keeps the answers asked for last, by their marks: another dataset, another day or another start has others."""
 
     def __init__(self, most_bytes: int) -> None:
-        self._most_bytes = most_bytes
-        self._bytes = 0
-        self._kept: OrderedDict[str, Answered] = OrderedDict()
-        self._lock = Lock()
+        self._most_bytes, self._bytes, self._lock = most_bytes, 0, Lock()
+        self._kept: OrderedDict[str, tuple[bytes, dict[str, str]]] = OrderedDict()
 
-    def find(self, etag: str) -> Answered | None:
-        """Return the answer with this mark, if it is still here."""
-        with self._lock:
-            if etag in self._kept:
-                self._kept.move_to_end(etag)
-            return self._kept.get(etag)
-
-    def keep(self, etag: str, answered: Answered) -> None:
-        """Keep an answer, and let go of those that nobody asked for the longest."""
+    def find(self, etag: str) -> Response | None:
+        """Answer again with what has this mark, if it is still here."""
         with self._lock:
             if etag not in self._kept:
-                self._kept[etag] = answered
-                self._bytes += len(answered.body)
+                return None
+            self._kept.move_to_end(etag)
+            body, headers = self._kept[etag]
+        return Response(body, headers=headers)
+
+    def keep(self, etag: str, response: Response) -> None:
+        """Keep an answer as it is now, and let go of those that nobody asked for the longest."""
+        with self._lock:
+            if etag not in self._kept:
+                self._kept[etag] = bytes(response.body), dict(response.headers)
+                self._bytes += len(response.body)
             while self._bytes > self._most_bytes:
-                self._bytes -= len(self._kept.popitem(last=False)[1].body)
+                self._bytes -= len(self._kept.popitem(last=False)[1][0])
 
 
 def dataset_of(stamp: Stamp | None) -> tuple[str | None, str | None]:
@@ -103,33 +89,23 @@ class Memory:
     """
 
     def __init__(self, most: int = MOST_KEPT) -> None:
-        self._most = most
-        self._lock = Lock()
+        self._most, self._lock = most, Lock()
         self._dataset: Hashable = None
-        self._kept: OrderedDict[Hashable, _Entry] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[Lock, list[Any]]] = OrderedDict()  # what is made, or nothing yet
 
     def recall(self, key: Hashable, make: Callable[[], T], dataset: Hashable = None) -> T:
         """Return what was made of this dataset, or make it; who asks while it is being made waits for it."""
         with self._lock:
             if dataset != self._dataset:
                 self._dataset, self._kept = dataset, OrderedDict()
-            entry = self._kept.setdefault(key, _Entry())
+            making, made = self._kept.setdefault(key, (Lock(), []))
             self._kept.move_to_end(key)
             while len(self._kept) > self._most:
                 self._kept.popitem(last=False)
-        with entry.making:
-            if not entry.made:
-                entry.value, entry.made = make(), True
-                if isinstance(entry.value, list | dict) and len(entry.value) >= _MANY:
+        with making:
+            if not made:
+                made.append(make())
+                if isinstance(made[0], list | dict) and len(made[0]) >= _MANY:
                     gc.collect()  # what is frozen with a cycle in it would stay for ever
                     gc.freeze()
-            return cast(T, entry.value)
-
-
-class _Entry:
-    """What is remembered under a key, or still being made."""
-
-    def __init__(self) -> None:
-        self.making = Lock()
-        self.made = False
-        self.value: Any = None
+            return cast(T, made[0])

@@ -22,15 +22,7 @@ from queries.status import dataset_stamp, networks
 from service.answering import ANSWERED
 from service.spreadsheets.answer_tables import AnswerTable, csv_bytes
 from service.web.access_log import arrival_of, came_alone
-from service.web.caching import (
-    AlreadyAnswered,
-    Answered,
-    Stamp,
-    caching_headers,
-    dataset_of,
-    etag_of,
-    is_known,
-)
+from service.web.caching import AlreadyAnswered, Stamp, caching_headers, dataset_of, etag_of, is_known
 from service.web.languages import language_of
 from service.web.list_keeper import ListKeeper
 from service.web.lists import DatasetLists, calculations_of
@@ -70,17 +62,16 @@ class Inquiry:
         self.request = request
         self.settings: Settings = request.app.state.settings
         self.language = language_of(request)
-        self._listed: tuple[Stamp | None] | None = None
 
     @property
     def stamp(self) -> Stamp | None:
         """What the graph holds; raises what `reader` raises."""
         return self._looked_up[0]
 
-    @property
+    @cached_property
     def told_stamp(self) -> Stamp | None:
         """Of which dataset the answer is: where lists were asked, they may be of the former one for some seconds."""
-        return self._listed[0] if self._listed else self.stamp
+        return self.stamp
 
     @cached_property
     def reader(self) -> Reader:
@@ -104,8 +95,8 @@ class Inquiry:
             etag = self._etag_of(stamps)
             if is_known(etag, request.headers.get("if-none-match", "")):
                 raise AlreadyAnswered(Response(status_code=304, headers=caching_headers(etag)))
-            if answered := state.answers.find(etag):
-                raise AlreadyAnswered(answered.response())
+            if kept := state.answers.find(etag):
+                raise AlreadyAnswered(kept)
         return stamps
 
     def _etag_of(self, stamps: tuple[Stamp | None, Stamp | None]) -> str:
@@ -136,8 +127,8 @@ class Inquiry:
     def lists(self, method: Callable[Concatenate[DatasetLists, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Ask the lists of the dataset; raises what `reader` raises, and what `ListKeeper.ask` does."""
         keeper: ListKeeper = self.request.app.state.lists
-        stamp, answer = keeper.ask(self.stamp, method, *args, **kwargs)
-        self._listed = (stamp,)
+        self.told_stamp, answer = keeper.ask(self.stamp, method, *args, **kwargs)
+        self._looked_up = self.stamp, self.told_stamp
         return answer
 
     def remembered(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -177,14 +168,12 @@ class Inquiry:
         """
         if len(body) > self.request.app.state.bounds.answer_bytes:
             raise TooLarge("fault.answer_too_large", "hint.ask_about_less_lower")
-        etag = self._etag_of((self.stamp, self._listed[0] if self._listed else self._looked_up[1]))
-        headers = caching_headers(etag, self.language)
-        if disposition:
-            headers["Content-Disposition"] = disposition
-        answered = Answered(body, media_type, headers)
+        etag = self._etag_of(self._looked_up)
+        headers = caching_headers(etag, self.language) | ({"Content-Disposition": disposition} if disposition else {})
+        response = Response(body, media_type=media_type, headers=headers)
         if self.request.method == "GET":
-            self.request.app.state.answers.keep(etag, answered)
-        return answered.response()
+            self.request.app.state.answers.keep(etag, response)
+        return response
 
 
 async def begin(request: Request, lang: Lang = None) -> Inquiry:

@@ -4,12 +4,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from starlette.responses import Response
 
-from service.web.caching import Answered, Answers, Memory, etag_of, is_known
+from service.web.caching import Answers, Memory, etag_of, is_known
 
 
-def answered(size: int) -> Answered:
-    return Answered(b"x" * size, "text/plain", {})
+def answered(size: int) -> Response:
+    return Response(b"x" * size)
 
 
 def test_what_nobody_asked_for_the_longest_goes_first() -> None:

@@ -67,9 +67,7 @@ def _annotation(field: QuestionField, default: Any, path: str = "") -> Any:
 
 
 AsOf = _annotation(fields_of(TimelineQuestion)[1], None)
-Months = _annotation(
-    fields_of(PartnershipFilter)[1], MONTHS
-)  # both for the one address whose question stands in its body
+Months = _annotation(fields_of(PartnershipFilter)[1], MONTHS)  # both of the one address that takes a body
 
 
 async def refuse_unknown(request: Request) -> None:
