@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -13,7 +12,6 @@ from time import monotonic
 from typing import Any, Final, LiteralString
 
 from graph import engine
-from graph.address import Address
 from graph.errors import DatabaseAway, JumelageError
 from graph.settings import Settings
 from graph.store import Keep, Reader, Store
@@ -36,13 +34,9 @@ class GraphAccess:
     """Hands out readers, and looks for the database in the background while it is away; starts the local one."""
 
     def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+        self._settings, self._practice, self._use = settings, Practice(), ExitStack()
         self._store: Store | None = None
-        self._available = Event()
-        self._wake = Event()
-        self._closing = Event()
-        self._use = ExitStack()
-        self._practice = Practice()
+        self._available, self._wake, self._closing = Event(), Event(), Event()
         self._watch = Thread(target=self._keep_looking, name="graph-access", daemon=True)
 
     def open(self) -> None:
@@ -97,29 +91,20 @@ class GraphAccess:
 
     def _find(self) -> None:
         """Make sure that the database answers, at its old address or at a new one, and has found its pace again."""
-        address = address_of(self._settings, log.info)
-        store = self._store_at(address)
+        address, old = address_of(self._settings, log.info), self._store
+        if old and old.address == address:
+            store = old
+        else:
+            timeout_s, note = self._settings.query_timeout_s, self._practice.note
+            store = Store(address, timeout_s=timeout_s, retry_s=RETRY_S, listener=note, on_loss=self.report_loss)
+            self._store = store
+            if old:
+                old.close()
         store.check()
         take_over_files(store, self._settings, log.info)
         self._practice.repeat(store)
         self._available.set()
         log.info("Neo4j answers at %s", address.uri)
-
-    def _store_at(self, address: Address) -> Store:
-        """Keep the connections to an address that has not changed; open others in their place where it has."""
-        if self._store and self._store.address == address:
-            return self._store
-        old = self._store
-        self._store = Store(
-            address,
-            timeout_s=self._settings.query_timeout_s,
-            retry_s=RETRY_S,
-            listener=self._practice.note,
-            on_loss=self.report_loss,
-        )
-        if old:
-            old.close()
-        return self._store
 
 
 class Practice:
@@ -130,17 +115,15 @@ class Practice:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._asked: OrderedDict[LiteralString, Mapping[str, Any]] = OrderedDict()
-        self._times: Counter[LiteralString] = Counter()
+        self._asked: dict[LiteralString, tuple[int, Mapping[str, Any]]] = {}  # asked last is last
 
     def note(self, text: LiteralString, parameters: Mapping[str, Any]) -> None:
         """Remember a statement."""
         with self._lock:
-            self._asked[text] = parameters
-            self._asked.move_to_end(text)
-            self._times[text] += 1
+            times, _ = self._asked.pop(text, (0, {}))
+            self._asked[text] = times + 1, parameters
             if len(self._asked) > MOST_STATEMENTS:
-                del self._times[self._asked.popitem(last=False)[0]]
+                del self._asked[next(iter(self._asked))]
 
     def repeat(self, store: Store) -> None:
         """Run all that was remembered, a few at once, again and again while that makes it faster.
@@ -150,13 +133,14 @@ class Practice:
         Raises `DatabaseAway`: it has stopped again.
         """
         with self._lock:
-            asked = sorted(self._asked.items(), key=lambda one: -self._times[one[0]])
+            asked = sorted(self._asked.items(), key=lambda one: -one[1][0])
         started, before = monotonic(), inf
 
-        def run(statement: tuple[LiteralString, Mapping[str, Any]]) -> None:
+        def run(statement: tuple[LiteralString, tuple[int, Mapping[str, Any]]]) -> None:
+            text, (_, parameters) = statement
             if monotonic() - started < _PRACTICE_S:
                 try:
-                    store.reader().repeat(*statement)
+                    store.reader().repeat(text, parameters)
                 except DatabaseAway:
                     raise
                 except JumelageError as error:

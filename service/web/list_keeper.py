@@ -9,11 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import date
 from threading import BoundedSemaphore, Condition, Event, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from graph.errors import Busy, DatabaseAway, JumelageError
 from graph.words import LANGUAGES
@@ -40,13 +39,12 @@ PATIENCE_S: Final = 10.0
 MOST_WAITING: Final = 4  # requests that wait so: all others must find a thread
 
 
-@dataclass(frozen=True, slots=True)
-class HeldLists:
-    """Lists that can be shown, and of which dataset they are."""
+class HeldLists(NamedTuple):
+    """Lists that can be shown, of which dataset they are, and what ends the process that they are in."""
 
     stamp: Stamp | None
     lists: DatasetLists
-    end: Callable[[], None] | None = field(default=None, compare=False)
+    end: Callable[[], None] | None = None
 
 
 class ListKeeper:
@@ -57,14 +55,10 @@ class ListKeeper:
         self._shown: HeldLists | None = None
         self._outdated_at: float | None = None
         self._made: tuple[Stamp, Address, date] | None = None
-        self._changed = Condition()
-        self._places = BoundedSemaphore(MOST_WAITING)
+        self._changed, self._places = Condition(), BoundedSemaphore(MOST_WAITING)
         self._wake, self._closing = Event(), Event()
         self._thread = Thread(target=self._keep_making, name="lists", daemon=True)
-
-    def start(self) -> None:
-        """Begin to make lists in the background; before, they are all made where they are asked for."""
-        self._thread.start()
+        self.start = self._thread.start  # before, all lists are made where they are asked for
 
     def stop(self) -> None:
         """End, after what is being made."""
@@ -104,23 +98,19 @@ class ListKeeper:
             raise _being_made() from gone
 
     def _of(self, stamp: Stamp | None) -> HeldLists:
-        if self._is_here(stamp):
-            return self._here(stamp)
-        if shown := self._presentable(stamp):
-            return shown
-        if not self._places.acquire(blocking=False):
-            raise _being_made()
-        try:
-            with self._changed:
-                shown = self._changed.wait_for(lambda: self._presentable(stamp), PATIENCE_S)
-        finally:
-            self._places.release()
+        shown = self._here(stamp) if self._is_here(stamp) else self._presentable(stamp)
+        if shown is None and self._places.acquire(blocking=False):
+            try:
+                with self._changed:
+                    shown = self._changed.wait_for(lambda: self._presentable(stamp), PATIENCE_S)
+            finally:
+                self._places.release()
         if shown is None:
             raise _being_made()
         return shown
 
-    def make_once(self) -> bool:
-        """Make all lists of the dataset unless they were made today; return whether they were made now.
+    def make_once(self) -> None:
+        """Make all lists of the dataset unless they were made today.
 
         Raises `JumelageError`: the database is away, or takes too long.
         """
@@ -128,10 +118,15 @@ class ListKeeper:
         if self._shown and self._shown.stamp == stamp:
             self._outdated_at = None
         if stamp is None or self._made == (due := (stamp, address, date.today())):
-            return False
+            return
         if not _may_show(self._shown, stamp):
             self._show(None)
-        shown = self._here(stamp) if self._is_here(stamp) else self._apart(stamp, address)
+        if self._is_here(stamp):
+            shown = self._here(stamp)
+        elif self._shown and self._made and self._made[:2] == (stamp, address):  # to make those of another day
+            shown = self._shown
+        else:
+            shown = HeldLists(stamp, *lists_apart(address, self._settings.query_timeout_s))
         own = self._settings.language
         try:
             shown.lists.make_all(*sorted(LANGUAGES, key=lambda one: one != own))
@@ -142,7 +137,6 @@ class ListKeeper:
         self._show(shown, GRACE_S)
         self._made = due
         log.info("Lists made in %.1f s", monotonic() - started)
-        return True
 
     def _is_here(self, stamp: Stamp | None) -> bool:
         held = stamp or {}
@@ -156,24 +150,16 @@ class ListKeeper:
             assert self._shown
             return self._shown
 
-    def _apart(self, stamp: Stamp, address: Address) -> HeldLists:
-        """Return the lists that are there, to make those of another day; else a process for others."""
-        if self._shown and self._made and self._made[:2] == (stamp, address):
-            return self._shown
-        return HeldLists(stamp, *lists_apart(address, self._settings.query_timeout_s))
-
     def _presentable(self, stamp: Stamp | None) -> HeldLists | None:
         """Return the lists that there are, unless they name somebody who was erased since, or are too old."""
         shown = self._shown
+        if shown and shown.stamp == stamp:
+            return shown
+        self._wake.set()
         if shown is None or not _may_show(shown, stamp):
-            self._wake.set()
             return None
-        if shown.stamp != stamp:
-            self._wake.set()
-            self._outdated_at = self._outdated_at or monotonic()
-            if monotonic() - self._outdated_at > FORMER_S:
-                return None
-        return shown
+        self._outdated_at = self._outdated_at or monotonic()
+        return shown if monotonic() - self._outdated_at <= FORMER_S else None
 
     def _show(self, shown: HeldLists | None, grace_s: float = 0) -> None:
         """Show other lists from now on, and end those of before; those who ask them just now have some seconds."""

@@ -9,11 +9,11 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing import get_context, parent_process
 from multiprocessing.managers import BaseManager
 from threading import Thread, get_native_id
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graph.answers import Calculation
 from graph.directories import NAMES
@@ -42,8 +42,7 @@ _PATIENT: Final = 10  # nice enough to leave visitors nine parts of ten of a bus
 GONE: Final = (EOFError, ConnectionError, FileNotFoundError)  # what asking raises once the process has ended
 
 
-@dataclass(frozen=True, slots=True)
-class StartOverview:
+class StartOverview(NamedTuple):
     """What the start page and the map show: partnerships by place, how many registers alone list, what to choose."""
 
     places: list[Cluster]
@@ -51,8 +50,7 @@ class StartOverview:
     choices: PartnershipChoices
 
 
-@dataclass(frozen=True, slots=True)
-class PartnershipPage:
+class PartnershipPage(NamedTuple):
     """One page of all partnerships, what its rows rest on, and how that was found."""
 
     table: PartnershipTable
@@ -67,9 +65,7 @@ class DatasetLists:
     """
 
     def __init__(self, reader: Callable[[], Reader]) -> None:
-        self._reader = reader
-        self._memory = Memory()
-        self._of_days = Memory(MOST_DAYS)
+        self._reader, self._memory, self._of_days = reader, Memory(), Memory(MOST_DAYS)
 
     def documents(self) -> list[DocumentSummary]:
         """List the documents with how much each states."""
@@ -134,8 +130,7 @@ class DatasetLists:
             judged = self._roster(as_of, MONTHS, None, language)[0] if name in _JUDGED else None
             read = self.documents() if name == "documents" else ()
             reader = self._reader()
-            made = listing(reader, name, roster=judged, documents=read, language=language)
-            return made, calculations_of(reader)
+            return listing(reader, name, roster=judged, documents=read, language=language), calculations_of(reader)
 
         memory, day = (self._of_days, as_of_day(as_of)) if name in _JUDGED else (self._memory, "")
         return memory.recall(("directory", name, language if name in _WORDED else "", day), make)
@@ -151,10 +146,7 @@ class ListsApart(DatasetLists):
         super().__init__(Store(address, timeout_s=timeout_s).reader)
 
     def make_all(self, *languages: str) -> None:
-        """Make everything while nobody else wants the processor, and never look for cycles among it afterwards.
-
-        That would stop all who ask for 0.3 s.
-        """
+        """Make everything while nobody else wants the processor; a later search for cycles would stop all for 0.3 s."""
         if sys.platform == "linux":  # where a thread has a priority of its own
             os.setpriority(os.PRIO_PROCESS, get_native_id(), _PATIENT)
         super().make_all(*languages)
@@ -164,10 +156,8 @@ class ListsApart(DatasetLists):
 class _Server(BaseManager):
     """Serves lists to the threads of the service, each by a connection and a thread of its own."""
 
-    DatasetLists: Any
 
-
-_Server.register("DatasetLists", ListsApart)
+_Server.register("lists", ListsApart)
 
 
 def lists_apart(address: Address, timeout_s: float) -> tuple[DatasetLists, Callable[[], None]]:
@@ -177,16 +167,16 @@ def lists_apart(address: Address, timeout_s: float) -> tuple[DatasetLists, Calla
     """
     server = _Server(ctx=get_context("spawn"))
     server.start(_end_with_service)
-    return cast(DatasetLists, server.DatasetLists(address, timeout_s)), server.shutdown
+    return server.lists(address, timeout_s), server.shutdown  # type: ignore[attr-defined]
 
 
 def _end_with_service() -> None:
     """End the process when the service has ended, however it ended."""
     service = parent_process()
-    assert service
 
     def watch() -> None:
-        service.join()
+        if service:
+            service.join()
         os._exit(0)
 
     Thread(target=watch, name="end-with-service", daemon=True).start()
@@ -194,8 +184,5 @@ def _end_with_service() -> None:
 
 def calculations_of(reader: Reader) -> list[Calculation]:
     """Return the statements that a reader ran."""
-    return [
-        Calculation(name=query.name, about=query.about, text=query.text, parameters=dict(asked.parameters))
-        for asked in reader.asked
-        for query in [asked.query]
-    ]
+    asked = ((one.query, one.parameters) for one in reader.asked)
+    return [Calculation(name=it.name, about=it.about, text=it.text, parameters=dict(given)) for it, given in asked]

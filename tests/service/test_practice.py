@@ -49,9 +49,9 @@ def test_practising_does_not_count_as_asking(mini_store: Store) -> None:
     practice = Practice()
     with Store(mini_store.address, listener=practice.note) as store:
         assert dataset_stamp(store.reader())
-        asked = practice._times.copy()
+        asked = practice._asked.copy()
         practice.repeat(store)
-    assert practice._times == asked, "else what was practised outweighs what visitors asked"
+    assert practice._asked == asked, "else what was practised outweighs what visitors asked"
 
 
 def test_practice_ends_where_neo4j_has_stopped_again(mini_store: Store) -> None:
