@@ -20,25 +20,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 log = logging.getLogger(__name__)
 
 HEADER: Final = "X-Request-Id"
-_ARRIVED: Final = "jumelage.arrived"
+ARRIVED: Final = "jumelage.arrived"  # when a request came, on the clock of `time.monotonic`
 BESIDE: Final = "jumelage.beside"  # how many others were being answered when a request came
 _GIVEN: Final = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_current: ContextVar[str] = ContextVar("request_id", default="")
-
-
-def request_id_of(scope: Scope) -> str:
-    """Return the number of a request, which its answer and its lines in the log bear."""
-    return str(scope.get("jumelage.request_id", ""))
-
-
-def arrival_of(scope: Scope) -> float:
-    """Return the time at which a request came, on the clock of `time.monotonic`."""
-    return float(scope[_ARRIVED])
-
-
-def came_alone(scope: Scope) -> bool:
-    """Whether nobody else was being answered when a request came: it waits for nobody's turn."""
-    return not scope.get(BESIDE)
+request_number: ContextVar[str] = ContextVar("request_id", default="")  # which its answer and its lines in the log bear
 
 
 def access_log(app: ASGIApp) -> ASGIApp:
@@ -50,10 +35,9 @@ def access_log(app: ASGIApp) -> ASGIApp:
             return
         given = Headers(scope=scope).get(HEADER, "")
         number = given if _GIVEN.fullmatch(given) else uuid4().hex
-        scope["jumelage.request_id"] = number
-        scope[_ARRIVED] = time.monotonic()
-        _current.set(number)
-        seen: dict[str, int] = {"bytes": 0}
+        scope[ARRIVED] = time.monotonic()
+        request_number.set(number)
+        seen = {"status": 0, "bytes": 0}
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -65,18 +49,13 @@ def access_log(app: ASGIApp) -> ASGIApp:
         try:
             await app(scope, receive, sending)
         finally:
-            milliseconds = round((time.monotonic() - scope[_ARRIVED]) * 1000, 1)
-            fields = {"method": scope["method"], "path": _template(scope), "status": seen.get("status", 0)}
-            log.info("request", extra={"fields": {**fields, "ms": milliseconds, "bytes": seen["bytes"]}})
+            is_file = scope["path"].startswith("/static/")
+            path = "/static/{file}" if is_file else getattr(scope.get("route"), "path", "(none)")
+            milliseconds = round((time.monotonic() - scope[ARRIVED]) * 1000, 1)
+            fields = {"method": scope["method"], "path": path, "status": seen["status"], "ms": milliseconds}
+            log.info("request", extra={"fields": {**fields, "bytes": seen["bytes"]}})
 
     return answer
-
-
-def _template(scope: Scope) -> str:
-    """Return the address without what a visitor put into it."""
-    if scope["path"].startswith("/static/"):
-        return "/static/{file}"
-    return getattr(scope.get("route"), "path", "(none)")
 
 
 class JsonLines(logging.Formatter):
@@ -88,7 +67,7 @@ class JsonLines(logging.Formatter):
             "time": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created)),
             "level": record.levelname,
             "logger": record.name,
-            "request": _current.get(),
+            "request": request_number.get(),
             "message": record.getMessage(),
             **getattr(record, "fields", {}),
         }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from threading import Thread
 from typing import Any, Final
@@ -24,25 +24,13 @@ from service.web.api.endpoint import API, example_of
 from service.web.caching import Answers, Memory
 from service.web.graph_access import GraphAccess
 from service.web.list_keeper import ListKeeper
-from service.web.security.middleware import (
-    Bounds,
-    compression,
-    cross_origin,
-    embedded,
-    head_as_get,
-    host_check,
-    origins_of,
-    path_prefix,
-    request_bounds,
-    security_headers,
-    unexpected_errors,
-)
-from service.web.security.write_access import Tries, signed_sessions
+from service.web.security import middleware
+from service.web.security.middleware import Bounds, origins_of
+from service.web.security.write_access import OWN_HOSTS, Tries, signed_sessions
 
 SWITCH_S: Final = 0.0001
 """After this time a thread that computes lets another one run: see decision 11. With Python's 5 ms a suggestion that
 takes 3 ms of work in ten steps waits for ten times 5 ms while one large page is made."""
-OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 _ANYWHERE: Final = "Tours"
 _DESCRIPTION: Final = (
     "Who connects two cities, which partnerships are dormant, how networks overlap: each answer with its sources. "
@@ -87,23 +75,22 @@ def create_app(
         redoc_url=None,
         servers=[{"url": settings.path_prefix}] if settings.path_prefix else None,
         redirect_slashes=False,
-        lifespan=_lifespan(bounds, warm_up),
+        lifespan=_lifespan,
         middleware=[
-            Middleware(path_prefix, prefix=settings.path_prefix),
-            Middleware(head_as_get),
+            Middleware(middleware.plain_requests, prefix=settings.path_prefix),
             Middleware(access_log),
-            Middleware(security_headers, frame_origins=origins_of(settings.frame_origins)),
-            Middleware(unexpected_errors),
-            Middleware(host_check, hosts=allowed_hosts(settings)),
-            Middleware(cross_origin, origins=origins_of(settings.cors_origins)),
-            Middleware(embedded, origins=origins_of(settings.frame_origins)),
-            Middleware(request_bounds, bounds=bounds),
+            Middleware(middleware.security_headers, frame_origins=origins_of(settings.frame_origins)),
+            Middleware(middleware.host_check, hosts=allowed_hosts(settings)),
+            Middleware(middleware.cross_origin, origins=origins_of(settings.cors_origins)),
+            Middleware(middleware.embedded, origins=origins_of(settings.frame_origins)),
+            Middleware(middleware.request_bounds, bounds=bounds),
             *([Middleware(signed_sessions, token=settings.write_token)] if settings.write_token else []),
-            Middleware(compression),
+            Middleware(middleware.compression),
         ],
     )
     app.state.settings = settings
     app.state.bounds = bounds
+    app.state.warm_up = warm_up
     app.state.start = start or uuid4().hex
     app.state.failure = None
     app.state.memory = Memory()
@@ -120,30 +107,25 @@ def create_app(
 
 def allowed_hosts(settings: Settings) -> set[str]:
     """Name the hosts that this service answers to."""
-    return {*OWN_HOSTS, settings.host, *(host.strip() for host in settings.allowed_hosts.split(",") if host.strip())}
+    return {*OWN_HOSTS, settings.host, *map(str.strip, settings.allowed_hosts.split(","))} - {""}
 
 
-def _lifespan(bounds: Bounds, warm_up: bool) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        graph: GraphAccess = app.state.graph
-        to_thread.current_default_thread_limiter().total_tokens = bounds.threads
-        sys.setswitchinterval(SWITCH_S)
-        try:
-            await to_thread.run_sync(graph.open)
-        except JumelageError as error:
-            # Uvicorn would only log that the start failed.
-            app.state.failure = error
-            raise
-        lists: ListKeeper = app.state.lists
-        if warm_up:
-            lists.start()
-            Thread(target=_read_ahead, name="read-ahead", daemon=True).start()
-        yield
-        await to_thread.run_sync(lists.stop)
-        await to_thread.run_sync(graph.close)
-
-    return lifespan
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    state = app.state
+    to_thread.current_default_thread_limiter().total_tokens = state.bounds.threads
+    sys.setswitchinterval(SWITCH_S)
+    try:
+        await to_thread.run_sync(state.graph.open)
+    except JumelageError as error:
+        state.failure = error  # Uvicorn would only log that the start failed
+        raise
+    if state.warm_up:
+        state.lists.start()
+        Thread(target=_read_ahead, name="read-ahead", daemon=True).start()
+    yield
+    await to_thread.run_sync(state.lists.stop)
+    await to_thread.run_sync(state.graph.close)
 
 
 def _read_ahead() -> None:

@@ -21,7 +21,7 @@ from queries.sources import document_titles
 from queries.status import dataset_stamp, networks
 from service.answering import ANSWERED
 from service.spreadsheets.answer_tables import AnswerTable, csv_bytes
-from service.web.access_log import arrival_of, came_alone
+from service.web.access_log import ARRIVED, BESIDE
 from service.web.caching import AlreadyAnswered, Stamp, caching_headers, dataset_of, etag_of, is_known
 from service.web.languages import language_of
 from service.web.list_keeper import ListKeeper
@@ -87,7 +87,7 @@ class Inquiry:
     def _looked_up(self) -> tuple[Stamp | None, Stamp | None]:
         """Return of which datasets the graph and the lists are."""
         request, state = self.request, self.request.app.state
-        if not came_alone(request.scope) and monotonic() - arrival_of(request.scope) > state.bounds.wait_s:
+        if request.scope.get(BESIDE) and monotonic() - request.scope[ARRIVED] > state.bounds.wait_s:
             raise Busy("fault.busy", "hint.try_again_second")
         stamp = dataset_stamp(state.graph.reader(self._deadline))
         stamps = stamp, state.lists.stamp_for(stamp)
@@ -113,7 +113,7 @@ class Inquiry:
 
     @property
     def _deadline(self) -> float:
-        return arrival_of(self.request.scope) + self.settings.answer_timeout_s
+        return float(self.request.scope[ARRIVED] + self.settings.answer_timeout_s)
 
     def require_data(self) -> None:
         """Make sure that something is loaded. Raises `NotFound`: the graph is empty."""

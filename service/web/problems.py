@@ -14,10 +14,10 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from typing_extensions import TypedDict
 
 from graph.answers import Entity
-from graph.errors import AmbiguousName, Busy, DatabaseAway, EngineError, JumelageError, TooLarge
+from graph.errors import Busy, DatabaseAway, EngineError, JumelageError, TooLarge
 from graph.words import is_known, worded
 from queries.naming import resolve
-from service.web.access_log import request_id_of
+from service.web.access_log import request_number
 from service.web.caching import AlreadyAnswered
 from service.web.inquiry import context_for, pairs_of
 from service.web.languages import language_of
@@ -28,18 +28,18 @@ from viz.texts import Language
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE: Final = "application/problem+json"
+UNEXPECTED: Final = "unexpected"
 RETRY_AFTER_S: Final = 5  # when to try again after a passing failure: about as long as the local Neo4j takes to start
 MOST_CANDIDATES: Final = 20  # entities that an ambiguous name is said to mean
-_PASSING: Final = (DatabaseAway, EngineError, TooLarge, Busy)
+_PASSING: Final = (DatabaseAway, EngineError, TooLarge, Busy, TooManyTries)
 _CODES: Final = {
-    400: ("bad_request", "fault.bad_request"),
-    404: ("no_such_address", "fault.no_such_address"),
-    405: ("method_not_allowed", "fault.method_not_allowed"),
-    408: ("request_too_slow", "fault.request_too_slow"),
-    413: ("request_too_large", "fault.request_larger_than_any"),
-    414: ("address_too_long", "fault.address_longer_than_any"),
+    400: ("bad_request", "fault.bad_request", "hint.see_openapi"),
+    404: ("no_such_address", "fault.no_such_address", "hint.start_page_leads_everywhere"),
+    405: ("method_not_allowed", "fault.method_not_allowed", "hint.read_get_header_allow"),
+    408: ("request_too_slow", "fault.request_too_slow", "hint.send_again"),
+    413: ("request_too_large", "fault.request_larger_than_any", "hint.see_openapi"),
+    414: ("address_too_long", "fault.address_longer_than_any", "hint.see_openapi"),
 }
-_HINTS: Final = {404: "hint.start_page_leads_everywhere", 405: "hint.read_get_header_allow", 408: "hint.send_again"}
 
 
 class ProblemDocument(TypedDict):
@@ -68,27 +68,32 @@ def register(app: FastAPI) -> None:
     app.add_exception_handler(AlreadyAnswered, lambda _, known: cast(AlreadyAnswered, known).response)
 
 
-def respond(request: Request, problem: ProblemDocument, headers: Mapping[str, str] | None = None) -> Response:
-    """Answer with a problem, as the visitor can read it; never stored by caches."""
-    headers = {**(headers or {}), "Cache-Control": "no-store"}
-    if wants_page(request):
+def refused(
+    request: Request,
+    status: int,
+    code: str,
+    detail: str,
+    hint: str,
+    headers: Mapping[str, str] | None = None,
+    **more: Any,
+) -> Response:
+    """Answer with a problem, as the visitor can read it, in words or by ids of them; never stored by caches."""
+    language, headers = language_of(request), {**(headers or {}), "Cache-Control": "no-store"}
+    problem = ProblemDocument(
+        type=f"urn:jumelage:problem:{code}",
+        title=HTTPStatus(status).phrase,
+        status=status,
+        detail=worded(detail, language),
+        code=code,
+        hint=worded(hint, language),
+        instance=f"urn:jumelage:request:{request_number.get()}",
+    )
+    problem.update(cast(ProblemDocument, more))
+    if wants_page(request) and code != UNEXPECTED:  # which may be a page that fails
         _, name = _holder_of(request, problem["detail"])
         page = render("error.html", context_for(request), problem=problem, value=name)
-        return HTMLResponse(page, problem["status"], headers)
-    return JSONResponse(problem, problem["status"], headers, media_type=MEDIA_TYPE)
-
-
-def unexpected(request: Request) -> Response:
-    """Answer a failure that is our mistake: what it was stands in the log, and only there."""
-    problem = _problem(
-        request, 500, "unexpected", *_said(request, "fault.unexpected", "hint.report_request_number_also")
-    )
-    return JSONResponse(problem, 500, {"Cache-Control": "no-store"}, media_type=MEDIA_TYPE)
-
-
-def refused(request: Request, status: int, code: str, detail: str, hint: str, **headers: str) -> Response:
-    """Answer a request that does not even reach a route."""
-    return respond(request, _problem(request, status, code, *_said(request, detail, hint)), headers)
+        return HTMLResponse(page, status, headers)
+    return JSONResponse(problem, status, headers, media_type=MEDIA_TYPE)
 
 
 def wants_page(request: Request) -> bool:
@@ -97,22 +102,6 @@ def wants_page(request: Request) -> bool:
     if path.startswith(("/api/", "/health", "/static")) or path.endswith((".json", ".csv", ".pdf")):
         return False
     return "json" not in request.headers.get("accept", "")
-
-
-def _said(request: Request, *templates: str) -> list[str]:
-    return [worded(template, language_of(request)) for template in templates]
-
-
-def _problem(request: Request, status: int, code: str, detail: str, hint: str) -> ProblemDocument:
-    return ProblemDocument(
-        type=f"urn:jumelage:problem:{code}",
-        title=HTTPStatus(status).phrase,
-        status=status,
-        detail=detail,
-        code=code,
-        hint=hint,
-        instance=f"urn:jumelage:request:{request_id_of(request.scope)}",
-    )
 
 
 def _holder_of(request: Request, message: str) -> tuple[str | None, str]:
@@ -124,24 +113,22 @@ def _holder_of(request: Request, message: str) -> tuple[str | None, str]:
 def _on_error(request: Request, error: Exception) -> Response:
     """Answer one of our errors; where Neo4j is away, have it looked for."""
     assert isinstance(error, JumelageError)
+    state = request.app.state
     if isinstance(error, DatabaseAway):
-        request.app.state.graph.report_loss()
+        state.graph.report_loss()
     if error.status >= 500:
         log.warning("%s: %s", error.code, error.message)
-    headers = {"Retry-After": str(RETRY_AFTER_S)} if isinstance(error, _PASSING) else {}
-    if isinstance(error, TooManyTries):
-        headers["Retry-After"] = str(error.wait_s)
-    if error.status == 401:
-        headers["WWW-Authenticate"] = "Bearer"
-    problem = _problem(request, error.status, error.code, *error.said(language_of(request)))
-    meant = error.candidates if isinstance(error, AmbiguousName) else getattr(error, "nearest", [])
-    places = getattr(error, "places", [])
+    headers = {"WWW-Authenticate": "Bearer"} if error.status == 401 else {}
+    if isinstance(error, _PASSING):
+        headers["Retry-After"] = str(getattr(error, "wait_s", RETRY_AFTER_S))
+    more: dict[str, Any] = {}
+    meant: list[str] = getattr(error, "candidates", getattr(error, "nearest", []))
+    places: list[Mapping[str, Any]] = getattr(error, "places", [])
     if meant or places:
-        reader = request.app.state.graph.reader()
+        reader = state.graph.reader()
         named = [resolve(reader, entity_id) for entity_id in meant[:MOST_CANDIDATES]]
-        problem["candidates"] = [*named, *(cast(Entity, dict(one)) for one in places)]
-        problem["parameter"], _ = _holder_of(request, error.message)
-    return respond(request, problem, headers)
+        more = {"candidates": [*named, *map(dict, places)], "parameter": _holder_of(request, error.message)[0]}
+    return refused(request, error.status, error.code, *error.said(language_of(request)), headers, **more)
 
 
 def _on_bad_parameters(request: Request, error: Exception) -> Response:
@@ -153,9 +140,7 @@ def _on_bad_parameters(request: Request, error: Exception) -> Response:
         for one in error.errors()[:20]
     ]
     detail = "; ".join(f"{one['parameter']}: {one['message']}" for one in errors)
-    problem = _problem(request, 422, "bad_parameter", detail, *_said(request, "hint.see_openapi"))
-    problem["errors"] = errors
-    return respond(request, problem)
+    return refused(request, 422, "bad_parameter", detail, "hint.see_openapi", errors=errors)
 
 
 def _fault(error: Mapping[str, Any], language: Language) -> str:
@@ -167,11 +152,8 @@ def _fault(error: Mapping[str, Any], language: Language) -> str:
 def _on_http_error(request: Request, error: Exception) -> Response:
     """Answer what the framework refuses: unknown addresses, other methods."""
     assert isinstance(error, HTTPException)
-    status = error.status_code
-    code, detail = _CODES.get(status, ("http_error", HTTPStatus(status).phrase))
-    hint = _HINTS.get(status, "hint.see_openapi")
-    problem = _problem(request, status, code, *_said(request, detail, hint))
-    headers = dict(error.headers or {})
+    status, headers = error.status_code, dict(error.headers or {})
     if headers.get("Allow") == "GET":
         headers["Allow"] = "GET, HEAD"
-    return respond(request, problem, headers)
+    unknown = "http_error", HTTPStatus(status).phrase, "hint.see_openapi"
+    return refused(request, status, *_CODES.get(status, unknown), headers)

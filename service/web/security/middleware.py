@@ -14,12 +14,11 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.web.access_log import BESIDE
 from service.web.languages import preferred
-from service.web.problems import refused, unexpected
+from service.web.problems import UNEXPECTED, refused
 
 log = logging.getLogger(__name__)
 
@@ -74,13 +73,9 @@ class Bounds:
     kept_bytes: int = 16_000_000  # answers kept for whoever asks the same: some 300 pages
     answer_bytes: int = 20_000_000  # the whole national graph would be more: that is what `jumelage export` is for
 
-    def of_body(self, path: str) -> int:
-        """Return how large a request to an address may be."""
-        return self.upload_bytes if path in UPLOADS else self.body_bytes
-
 
 def security_headers(app: ASGIApp, *, frame_origins: Sequence[str] = ()) -> ASGIApp:
-    """Put the protecting headers on every answer."""
+    """Put the protecting headers on every answer, on that to what fails by our mistake as well."""
     framed = HEADERS
     if frame_origins:
         allowed = f"frame-ancestors 'self' {' '.join(frame_origins)}"
@@ -90,35 +85,23 @@ def security_headers(app: ASGIApp, *, frame_origins: Sequence[str] = ()) -> ASGI
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         headers = framed if scope.get("path", "").startswith(FRAMEABLE) else HEADERS
-
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(headers)
-            await send(message)
-
-        await app(scope, receive, sending)
-
-    return answer
-
-
-def unexpected_errors(app: ASGIApp) -> ASGIApp:
-    """Answer what fails by our mistake, under the same headers as everything else."""
-
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         begun = False
 
         async def sending(message: Message) -> None:
             nonlocal begun
             begun = True
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         try:
             await app(scope, receive, sending)
         except Exception:
-            log.exception("unexpected")
+            log.exception("unexpected")  # what it was stands in the log, and only there
             if begun:
                 raise
-            await unexpected(Request(scope))(scope, receive, send)
+            said = "fault.unexpected", "hint.report_request_number_also"
+            await refused(Request(scope), 500, UNEXPECTED, *said)(scope, receive, sending)
 
     return answer
 
@@ -128,11 +111,10 @@ def host_check(app: ASGIApp, *, hosts: Collection[str]) -> ASGIApp:
     own = frozenset(host.lower() for host in hosts)
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or _host(scope) in own:
-            await app(scope, receive, send)
-            return
-        refusal = refused(Request(scope), 400, "bad_host", "fault.bad_host", "hint.allow_jumelage_allowed_hosts")
-        await refusal(scope, receive, send)
+        passing = app
+        if scope["type"] == "http" and _host(scope) not in own:
+            passing = refused(Request(scope), 400, "bad_host", "fault.bad_host", "hint.allow_jumelage_allowed_hosts")
+        await passing(scope, receive, send)
 
     return answer
 
@@ -143,10 +125,8 @@ def request_bounds(app: ASGIApp, *, bounds: Bounds) -> ASGIApp:
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         nonlocal in_flight
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
-        if refusal := _refusal(scope, bounds, in_flight):
+        refusal = _refusal(scope, bounds, in_flight) if scope["type"] == "http" else app
+        if refusal:
             await refusal(scope, receive, send)
             return
         scope[BESIDE] = in_flight
@@ -159,16 +139,17 @@ def request_bounds(app: ASGIApp, *, bounds: Bounds) -> ASGIApp:
     return answer
 
 
-def _refusal(scope: Scope, bounds: Bounds, in_flight: int) -> Response | None:
+def _refusal(scope: Scope, bounds: Bounds, in_flight: int) -> ASGIApp | None:
     """Return why a request is not even looked at."""
     request, path = Request(scope), scope["path"]
     target = len(scope.get("raw_path") or path.encode()) + len(scope["query_string"])
+    most = bounds.upload_bytes if path in UPLOADS else bounds.body_bytes
     if target > bounds.target_bytes:
         return refused(request, 414, "address_too_long", "fault.address_too_long", "hint.ask_about_less_once")
-    if _announced_body(scope) > bounds.of_body(path):
+    if _announced_body(scope) > most:
         return refused(request, 413, "request_too_large", "fault.request_too_large", "hint.send_less_once")
     if in_flight >= bounds.in_flight and not path.startswith(HEALTH):
-        return refused(request, 503, "busy", "fault.busy", "hint.try_again_second", **{"Retry-After": "1"})
+        return refused(request, 503, "busy", "fault.busy", "hint.try_again_second", {"Retry-After": "1"})
     return None
 
 
@@ -194,27 +175,28 @@ def _in_time(scope: Scope, receive: Receive, longest_s: float) -> Receive:
     return receiving
 
 
-def path_prefix(app: ASGIApp, *, prefix: str) -> ASGIApp:
-    """Take the path under which a proxy serves the application off each request that still has it."""
+def plain_requests(app: ASGIApp, *, prefix: str) -> ASGIApp:
+    """Take off each request the path under which a proxy serves the application, and answer HEAD like GET.
+
+    Outermost, so that the server knows that it was HEAD, and sends no body.
+    """
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        path: str = scope.get("path", "")
-        if prefix and f"{path}/".startswith(f"{prefix}/"):  # one that does not begin so came without it
-            raw: bytes = scope.get("raw_path") or path.encode()
-            scope = {**scope, "path": path[len(prefix) :] or "/", "raw_path": raw[len(prefix) :] or b"/"}
+        if scope.get("method") == "HEAD":
+            scope = {**scope, "method": "GET"}
+        if prefix and f"{scope.get('path', '')}/".startswith(
+            f"{prefix}/"
+        ):  # one that does not begin so came without it
+            scope = _below(prefix, scope)
         await app(scope, receive, send)
 
     return answer
 
 
-def head_as_get(app: ASGIApp) -> ASGIApp:
-    """Answer HEAD like GET; outermost, so that the server knows that it was HEAD, and sends no body."""
-
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        is_head = scope["type"] == "http" and scope["method"] == "HEAD"
-        await app({**scope, "method": "GET"} if is_head else scope, receive, send)
-
-    return answer
+def _below(prefix: str, scope: Scope) -> Scope:
+    """Return what is asked of an address, without how that begins."""
+    raw: bytes = scope.get("raw_path") or scope["path"].encode()
+    return {**scope, "path": scope["path"][len(prefix) :] or "/", "raw_path": raw[len(prefix) :] or b"/"}
 
 
 def compression(app: ASGIApp) -> ASGIApp:
@@ -241,11 +223,6 @@ def origins_of(setting: str) -> list[str]:
     return [one.strip().rstrip("/") for one in setting.split(",") if one.strip()]
 
 
-def _is_framed(path: str) -> bool:
-    """Return whether a page is made to be framed; its twins, which are for programs, are not."""
-    return path in _FRAMED or (path.startswith("/entity/") and not path.endswith((".json", ".csv")))
-
-
 def cross_origin(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
     """Let pages of other sites read the answers for programs: never with cookies, and nothing that writes."""
     shared = CORSMiddleware(app, allow_origins=origins, allow_methods=["GET", "HEAD"]) if origins else app
@@ -259,14 +236,17 @@ def cross_origin(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
 
 
 def embedded(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
-    """Answer ``/embed/connect`` as ``/connect``, without what stands around a page; only where a site may frame it."""
+    """Answer ``/embed/connect`` as ``/connect``, without what stands around a page; only where a site may frame it.
+
+    Twins of pages are for programs, and not framed.
+    """
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope.get("path", "")
         inner = path.removeprefix("/embed")
-        if origins and inner != path and _is_framed(inner) and scope.get("method") in ("GET", "HEAD"):
-            raw: bytes = scope.get("raw_path") or path.encode()
-            scope = {**scope, "path": inner, "raw_path": raw.removeprefix(b"/embed"), "embedded": True}
+        framed = inner in _FRAMED or (inner.startswith("/entity/") and not inner.endswith((".json", ".csv")))
+        if origins and inner != path and framed and scope["method"] == "GET":
+            scope = {**_below("/embed", scope), "embedded": True}
         await app(scope, receive, send)
 
     return answer

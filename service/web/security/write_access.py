@@ -29,7 +29,7 @@ _LONGEST_NOTICE: Final = 800  # letters: browsers drop a cookie of more than 4,0
 FREE_TRIES: Final = 10  # wrong tokens that one address may show in `TRIES_S`: a slip of the hand, not a search
 TRIES_S: Final = 60.0
 _MOST_ADDRESSES: Final = 10_000
-_OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
+OWN_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
 
 
 class WritingRefused(JumelageError):
@@ -190,7 +190,7 @@ def check_reader(request: Request, authorization: Authorization = "") -> None:
 def may_look(request: Request) -> bool:
     """Return whether anybody may see drafts: no token is set, and the service is for this machine alone."""
     settings = request.app.state.settings
-    return not settings.write_token and settings.host in _OWN_HOSTS
+    return not settings.write_token and settings.host in OWN_HOSTS
 
 
 def session_of(request: Request) -> WriterSession | None:
