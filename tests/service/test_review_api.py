@@ -14,8 +14,7 @@ from graph.reviewed import Review, ReviewClaim, ReviewText
 from graph.settings import Settings
 from graph.store import Store
 from service.web.api.endpoint import API, example_of
-from service.web.api.reload import Reloaded
-from service.web.api.review import JudgementAnswer, Received, ReviewPlan
+from service.web.api.review import JudgementAnswer, Received, Reloaded, ReviewPlan
 from tests.service.reviewing import DOCUMENT, MINUTES, NAME, WRITER, reviewing
 from tests.service.test_described import CONFIG, hold
 from tests.service.test_problems import assert_problem

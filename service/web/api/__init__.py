@@ -5,12 +5,12 @@ Each module registers the addresses of one thing; who builds the application ask
 
 from fastapi import FastAPI
 
-from service.web.api import answers, drawings, exports, overview, reconciliation, reload, review
+from service.web.api import answers, drawings, exports, overview, reconciliation, review
 
 __all__ = ["register"]
 
 
 def register(app: FastAPI) -> None:
     """Add every address for programs to the application."""
-    for module in (answers, drawings, exports, reload, review, overview, reconciliation):
+    for module in (answers, drawings, exports, review, overview, reconciliation):
         app.include_router(module.router)

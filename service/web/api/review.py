@@ -1,8 +1,10 @@
-"""The review for programs: what waits, decisions, documents to read, plan and load. Whoever decides shows the token."""
+"""What writes, for programs: reload, decisions, documents to read, plan and load. Whoever decides shows the token."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
@@ -14,11 +16,12 @@ from typing_extensions import TypedDict
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewText
 from loaders.claim_values import contract
 from loaders.lists.fields import wanted
+from loaders.loads.load import load, paths_of_reload
+from loaders.loads.recording import LoadReport
 from loaders.review.decisions import ClaimDecided, NamesDecided, document_of_claim
 from service.web import review_desk
-from service.web.api.endpoint import API, PROBLEMS
+from service.web.api.endpoint import API, PROBLEMS, RETRY_AFTER
 from service.web.api.parameters import refuse_unknown
-from service.web.api.reload import Reloaded, refusals, reloaded
 from service.web.inquiry import Lang
 from service.web.pages.signed_forms import NO_STORE
 from service.web.review_desk import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, MOST_GROUPS, desk_of
@@ -37,7 +40,45 @@ State = Annotated[
 ]
 Why = Annotated[str, Field(max_length=LONGEST_WHY, description="Why: stands beside the decision.")]
 _STRICT: Final = ConfigDict(extra="forbid")
+_REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
+    401: {**PROBLEMS[400], "description": "The token is missing or wrong."},
+    403: {**PROBLEMS[400], "description": "No token is set: nobody may write."},
+    429: {**PROBLEMS[400], "description": "Too many wrong tokens: wait a minute.", "headers": RETRY_AFTER},
+}
+log = logging.getLogger(__name__)
 router = APIRouter()
+
+
+class Reloaded(TypedDict):
+    """What a reload changed."""
+
+    version: str
+    unchanged: bool
+    nodes: int
+    relationships: int
+    changes: dict[str, int]
+
+
+@router.post(
+    f"{API}/datasets/reload",
+    response_model=Reloaded,
+    operation_id="reload",
+    summary="Load the bundled tables again.",
+    responses={**_REFUSALS, 422: PROBLEMS[422], 503: PROBLEMS[503]},
+    dependencies=[Depends(check_writer)],
+    tags=["writing"],
+)
+def reload(request: Request, writer: Writer) -> Response:
+    """Make the graph hold exactly what the bundled tables say, and log who had it done."""
+    started, store = monotonic(), request.app.state.graph.store
+    report = load(store, paths_of_reload(store), lambda what, done, total: None)
+    told = {"writer": writer, "version": report.version, "changes": report.changes}
+    log.info("dataset reloaded", extra={"fields": {**told, "seconds": round(monotonic() - started, 1)}})
+    return _reloaded(report)
+
+
+def _reloaded(report: LoadReport) -> Response:
+    return _answer({name: getattr(report, name) for name in Reloaded.__annotations__})
 
 
 class Settling(BaseModel):
@@ -139,13 +180,13 @@ def review(
     return _answer(desk_of(request).review(document, limit))
 
 
-def plan(request: Request, document: Document) -> Response:
+def review_plan(request: Request, document: Document) -> Response:
     """Plan what loading a document would change, and change nothing."""
     desk = desk_of(request)
     return _answer({**desk.plan(document).as_json(), "undecided": desk.left_out(document)})
 
 
-def text(request: Request, document: Document) -> Response:
+def review_text(request: Request, document: Document) -> Response:
     """Return all passages of a document."""
     return _answer(desk_of(request).text(document))
 
@@ -188,14 +229,14 @@ async def receive(
     return _answer(Received(document=document, ingestion=ingestion))
 
 
-def load(request: Request, document: Document, writer: Writer) -> Response:
+def review_load(request: Request, document: Document, writer: Writer) -> Response:
     """Load a document."""
-    return reloaded(review_desk.load(request, document, writer))
+    return _reloaded(review_desk.load(request, document, writer))
 
 
-def follow(request: Request, writer: Writer) -> Response:
+def review_apply(request: Request, writer: Writer) -> Response:
     """Make loaded entities one, or two again, as it was decided."""
-    return reloaded(review_desk.follow(request, writer))
+    return _reloaded(review_desk.follow(request, writer))
 
 
 def discard(request: Request, document: Document, writer: Writer) -> Response:
@@ -223,19 +264,17 @@ def _add(
     model: Any,
     summary: str,
     method: Literal["GET", "POST"] = "GET",
-    operation: str = "",
     **more: Any,
 ) -> None:
-    problems: Mapping[int | str, dict[str, Any]] = {**PROBLEMS, **refusals()}
     check = check_writer if method == "POST" else check_reader
     router.add_api_route(
         API + path,
         act,
         methods=[method],
         response_model=model,
-        operation_id=operation or act.__name__,
+        operation_id=act.__name__,
         summary=summary,
-        responses={**problems, 413: {**PROBLEMS[414], "description": "The request is too large."}},
+        responses={**PROBLEMS, **_REFUSALS, 413: {**PROBLEMS[414], "description": "The request is too large."}},
         tags=["review"],
         dependencies=[Depends(check), Depends(in_language), Depends(refuse_unknown)],
         **more,
@@ -243,17 +282,13 @@ def _add(
 
 
 _add("/review", review, Review, "What waits for decisions, the most valuable first.")
-_add("/review/documents/{document}/plan", plan, ReviewPlan, "What loading a document would change.",
-     operation="review_plan")  # fmt: skip
-_add("/review/documents/{document}/text", text, ReviewText, "All passages, each with what was read in it.",
-     operation="review_text")  # fmt: skip
+_add("/review/documents/{document}/plan", review_plan, ReviewPlan, "What loading a document would change.")
+_add("/review/documents/{document}/text", review_text, ReviewText, "All passages, each with what was read in it.")
 _add("/review/settle", settle, JudgementAnswer, "Decide which names of a cluster are one.", "POST")
 _add("/review/decide", decide, ReviewClaim, "Accept or reject a doubtful claim, or correct it.", "POST")
-_add("/review/apply", follow, Reloaded, "Make the graph follow the decisions on loaded entities.", "POST",
-     operation="review_apply")  # fmt: skip
+_add("/review/apply", review_apply, Reloaded, "Make the graph follow the decisions on loaded entities.", "POST")
 _add("/review/take-back", take_back, TakenBack, "Take a decision back.", "POST")
 _add("/review/documents", receive, Received, "Read a document and keep the reading for review.", "POST",
      openapi_extra=_DOCUMENT_BODY)  # fmt: skip
-_add("/review/documents/{document}/load", load, Reloaded, "Load what is certain or decided.", "POST",
-     operation="review_load")  # fmt: skip
+_add("/review/documents/{document}/load", review_load, Reloaded, "Load what is certain or decided.", "POST")
 _add("/review/documents/{document}/discard", discard, Discarded, "Throw a kept reading away.", "POST")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from dataclasses import replace
 from typing import Annotated, Any, Final
 
@@ -30,7 +31,6 @@ from service.web.security.write_access import (
     LONGEST_WRITER,
     WRITER,
     TokenMissing,
-    WriterSession,
     check_origin,
     check_token,
 )
@@ -103,7 +103,7 @@ async def sign_in(request: Request) -> Response:
     who = " ".join(who.replace("’", "'").split())
     if len(who) > LONGEST_WRITER or not re.match(WRITER, who):
         raise UsageError("fault.decision_needs_name_who", "hint.give_name_letters_alone")
-    WriterSession.begin(request.session, who)
+    request.session.update(who=who, form_token=secrets.token_urlsafe(24))
     return RedirectResponse(then, 303, NO_STORE)
 
 
@@ -134,12 +134,11 @@ def decide(posted: Posted) -> Response:
     claim, decision, who = posted.one("claim"), posted.one("decision"), posted.session.who
     if decision not in ("accepted", "rejected"):
         raise UsageError("fault.not_a_decision", "hint.press_one_buttons", text=decision)
-    names = [name for name in posted.form if name.startswith("field.")]
+    names = [name for name in posted.form if name.startswith("field.") and decision == "accepted"]
     fields = {name.removeprefix("field."): posted.one(name, LONGEST_FIELD) for name in names}
     settlement: Any = decision
-    why = posted.one("why", LONGEST_WHY)
-    kept = fields if fields and decision == "accepted" else None
-    review_desk.take(posted.request, ClaimDecided(claim, settlement, kept, why, posted.one("state")), who)
+    why, state = posted.one("why", LONGEST_WHY), posted.one("state")
+    review_desk.take(posted.request, ClaimDecided(claim, settlement, fields or None, why, state), who)
     return _decided(posted)
 
 
@@ -149,9 +148,8 @@ def take_back(posted: Posted) -> Response:
     posted.session.notify("review.done_take_back")
     if posted.one("then") == "text":
         return _to_text(posted)
-    if document := posted.one("document"):
-        return posted.to(f"/review/document/{document}")
-    return posted.to("/review")
+    document = posted.one("document")
+    return posted.to(f"/review/document/{document}" if document else "/review")
 
 
 def load(posted: Posted) -> Response:
@@ -197,37 +195,30 @@ def add(posted: Posted) -> Response:
     desk_of(posted.request).add(document, locator, (section, state), names, posted.session.who)
     review_desk.record(posted.session.who, "add", document)
     posted.session.notify("order.done_add")
-    return _to_text(posted, _anchor(posted, "passage"))
+    return _to_text(posted, "passage")
 
 
 def _decided(posted: Posted) -> Response:
     posted.session.notify("review.done_settle")
-    anchor = _anchor(posted, "doubt")
     if posted.one("then") == "text":
-        return _to_text(posted, anchor)
-    document = posted.one("document")
-    return posted.to("/review", anchor, **({"document": document} if document else {}))
+        return _to_text(posted, "doubt")
+    return posted.to("/review", _anchor(posted, "doubt"), document=posted.one("document"))
 
 
 def _anchor(posted: Posted, what: str) -> str:
     """Return where on its page a form was sent from."""
-    place = posted.one("at")
-    return f"#{what}-{place}" if place.isascii() and place.isdigit() else ""
+    place = posted.number("at")
+    return "" if place is None else f"#{what}-{place}"
 
 
-def _part(posted: Posted) -> int:
-    """Return which page of the passages a form was sent from."""
-    part = posted.one("part")
-    return int(part) if part.isascii() and part.isdecimal() and len(part) < 6 else 1
+def _to_text(posted: Posted, what: str = "") -> Response:
+    """Lead back to the passages that a form was sent from, to what stands there in its place."""
+    anchor = _anchor(posted, what) if what else ""
+    return posted.to(f"/review/document/{posted.one('document')}/text", anchor, part=str(posted.number("part") or 1))
 
 
-def _to_text(posted: Posted, anchor: str = "") -> Response:
-    """Lead back to the passages that a form was sent from."""
-    return posted.to(f"/review/document/{posted.one('document')}/text", anchor, part=str(_part(posted)))
-
-
-def _text_again(posted: Posted) -> Response:
-    return text_page(posted.request, posted.one("document"), _part(posted))
+def _text_again(posted: Posted, status: int = 0) -> Response:
+    return text_page(posted.request, posted.one("document"), posted.number("part") or 1)
 
 
 def _queue_again(posted: Posted, status: int, document: str = "") -> Response:
@@ -242,15 +233,14 @@ def _doubts_again(posted: Posted, status: int) -> Response:
 
 
 def _reading_again(posted: Posted, status: int) -> Response:
-    if status == NotFound.status:
-        return review_page(posted.request)
-    return reading_page(posted.request, posted.one("document"))
+    document = posted.one("document")
+    return review_page(posted.request) if status == NotFound.status else reading_page(posted.request, document)
 
 
 add_form(router, "/review/settle", settle, _doubts_again)
 add_form(router, "/review/decide", decide, _doubts_again)
 add_form(router, "/review/take-back", take_back, _queue_again)
-add_form(router, "/review/add", add, lambda posted, status: _text_again(posted))
+add_form(router, "/review/add", add, _text_again)
 add_form(router, "/review/load", load, _reading_again)
 add_form(router, "/review/apply", follow, _queue_again)
 add_form(router, "/review/discard", discard, _queue_again)

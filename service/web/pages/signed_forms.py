@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Annotated, Final
@@ -50,6 +51,10 @@ class Posted:
             raise UsageError("fault.too_much_in_parameter", "hint.give_most_letters",
                              name=name, longest=longest)  # fmt: skip
         return [value.strip() for value in values]
+
+    def number(self, name: str) -> int | None:
+        """Read a number; None where there is none."""
+        return int(text) if re.fullmatch(r"[0-9]{1,9}", text := self.one(name)) else None
 
     def file(self) -> tuple[str, bytes]:
         """Read the document that was sent: its name and its content. Raises `UsageError`: there is none."""

@@ -38,11 +38,10 @@ def runs_page(request: Request) -> Response:
 
 def undo_run(posted: Posted) -> Response:
     """Take a run back."""
-    number = posted.one("run")
-    if not (number.isascii() and number.isdigit() and len(number) < 10):
-        raise UsageError("fault.not_a_run", "hint.press_one_buttons", text=number)
-    store = posted.request.app.state.graph.store
-    report = undo(store, int(number), lambda what, done, total: None)
+    number = posted.number("run")
+    if number is None:
+        raise UsageError("fault.not_a_run", "hint.press_one_buttons", text=posted.one("run"))
+    report = undo(posted.request.app.state.graph.store, number, lambda what, done, total: None)
     review_desk.record(posted.session.who, "undo", f"run {number}", run=report.run, changes=report.changes)
     posted.session.notify(context_of(posted.request).text("runs.undone", run=number, undo=report.run or "–"))
     return posted.to("/runs")

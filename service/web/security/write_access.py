@@ -51,8 +51,7 @@ class TooManyTries(WritingRefused):
 
     def __init__(self, wait_s: int) -> None:
         super().__init__("fault.too_many_wrong_tokens", "hint.wait_minute_then_try")
-        self.wait_s = wait_s
-        """Until the next try is looked at."""
+        self.wait_s = wait_s  # until the next try is looked at
 
 
 class ForeignForm(WritingRefused):
@@ -78,22 +77,20 @@ class Tries:
     """Counts wrong tokens by the visitor's address, so that nobody tries them all."""
 
     def __init__(self) -> None:
-        self._wrong: OrderedDict[str, deque[float]] = OrderedDict()
         self._lock = Lock()
+        self._wrong: OrderedDict[str, deque[float]] = OrderedDict()  # when the last wrong ones of each came
 
     def check(self, address: str) -> None:
         """Refuse an address that has shown too many wrong tokens. Raises `TooManyTries`: it has to wait."""
         with self._lock:
-            times = self._wrong.get(address, deque())
-            while times and times[0] < monotonic() - TRIES_S:
-                times.popleft()
-            if len(times) >= FREE_TRIES:
-                raise TooManyTries(wait_s=ceil(times[0] + TRIES_S - monotonic()))
+            times = self._wrong.get(address, ())
+            if len(times) == FREE_TRIES and (wait_s := times[0] + TRIES_S - monotonic()) > 0:
+                raise TooManyTries(ceil(wait_s))
 
     def count(self, address: str) -> None:
         """Note a wrong token."""
         with self._lock:
-            self._wrong.setdefault(address, deque()).append(monotonic())
+            self._wrong.setdefault(address, deque(maxlen=FREE_TRIES)).append(monotonic())
             self._wrong.move_to_end(address)
             while len(self._wrong) > _MOST_ADDRESSES:
                 self._wrong.popitem(last=False)
@@ -107,22 +104,8 @@ class WriterSession:
 
     def __init__(self, kept: dict[str, Any]) -> None:
         self._kept = kept
-
-    @classmethod
-    def begin(cls, kept: dict[str, Any], who: str) -> WriterSession:
-        """Begin a session."""
-        kept.update(who=who, form_token=secrets.token_urlsafe(24))
-        return cls(kept)
-
-    @property
-    def who(self) -> str:
-        """The name that stands beside each decision."""
-        return str(self._kept["who"])
-
-    @property
-    def form_token(self) -> str:
-        """What only forms of our pages hold."""
-        return str(self._kept["form_token"])
+        self.who: str = kept["who"]  # stands beside each decision
+        self.form_token: str = kept["form_token"]  # only forms of our pages hold it
 
     def notify(self, message: str, hint: str = "") -> None:
         """Keep what the next page says first."""
@@ -157,10 +140,10 @@ def check_token(request: Request, shown: str) -> None:
     many were.
     """
     token: str = request.app.state.settings.write_token
+    tries: Tries = request.app.state.tries
     if not token:
         raise WritingRefused("fault.nobody_may_write_over", "hint.set_jumelage_write_token")
     address = request.client.host if request.client else ""
-    tries: Tries = request.app.state.tries
     if shown:
         tries.check(address)
     if not secrets.compare_digest(shown.encode(), token.encode()):
@@ -195,9 +178,8 @@ def may_look(request: Request) -> bool:
 
 def session_of(request: Request) -> WriterSession | None:
     """Return the session of a visitor who has signed in."""
-    if not request.app.state.settings.write_token:
-        return None
-    return WriterSession(request.session) if "who" in request.session else None
+    may_write = request.app.state.settings.write_token and "who" in request.session
+    return WriterSession(request.session) if may_write else None
 
 
 def check_origin(request: Request) -> None:
@@ -205,12 +187,9 @@ def check_origin(request: Request) -> None:
 
     Raises `ForeignForm`: the browser names another origin, or none and does not say that the page is ours.
     """
-    origin = request.headers.get("origin", "")
-    if origin and origin != "null":
-        ours = urlsplit(origin).netloc == request.headers.get("host", "")
-    else:
-        ours = request.headers.get("sec-fetch-site", "") == "same-origin"
-    if not ours:
+    headers, origin = request.headers, request.headers.get("origin", "")
+    named, same_site = origin not in ("", "null"), headers.get("sec-fetch-site") == "same-origin"
+    if not (urlsplit(origin).netloc == headers.get("host", "") if named else same_site):
         log.warning("a form from elsewhere was refused")
         raise ForeignForm("fault.form_did_not_come", "hint.open_page_again_try")
 
