@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import replace
+from functools import partial
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request
@@ -16,16 +17,7 @@ from loaders.review.decisions import ClaimDecided, NamesDecided, grouped
 from service.web import review_desk
 from service.web.languages import language_of
 from service.web.pages.load_plan import wording_of
-from service.web.pages.signed_forms import (
-    NO_STORE,
-    Posted,
-    SignedForm,
-    add_form,
-    context_of,
-    html_of,
-    refuse,
-    visitor_of,
-)
+from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm, add_form, page_of, refuse, visitor_of
 from service.web.review_desk import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, desk_of
 from service.web.security.write_access import (
     LONGEST_WRITER,
@@ -36,6 +28,7 @@ from service.web.security.write_access import (
 )
 from viz.reviewing import DocumentReading, render_reading, render_reading_order, render_review
 from viz.templating import render
+from viz.texts import translate
 
 _PAGES: Final = ("/review", "/upload", "/runs", "/text")
 _LONGEST_NAME: Final = 200
@@ -48,7 +41,7 @@ def review_page(request: Request, document: str = "") -> Response:
     """Show what waits for decisions."""
     visitor = visitor_of(request)
     found = desk_of(request).review(document or None) if visitor.may_look else None
-    return html_of(request, render_review(context_of(request, "/review"), visitor, found, document))
+    return page_of(request, "/review", render_review, visitor, found, document)
 
 
 @router.get("/review/document/{document}")
@@ -56,8 +49,7 @@ def reading_page(request: Request, document: str, plan: str = "") -> Response:
     """Show what was read in a document, and what loading it would change where somebody asks."""
     visitor = visitor_of(request)
     reading = _reading(request, document, with_plan=bool(plan)) if visitor.may_look else None
-    context = context_of(request, f"/review/document/{document}")
-    return html_of(request, render_reading(context, visitor, reading))
+    return page_of(request, f"/review/document/{document}", render_reading, visitor, reading)
 
 
 def _reading(request: Request, document: str, *, with_plan: bool) -> DocumentReading:
@@ -76,16 +68,14 @@ def text_page(request: Request, document: str, part: Part = 1) -> Response:
     """Show all passages of a document in reading order, each with what was read in it."""
     visitor = visitor_of(request)
     text = desk_of(request).text(document) if visitor.may_look else None
-    context = context_of(request, f"/review/document/{document}/text")
-    return html_of(request, render_reading_order(context, visitor, text, part))
+    return page_of(request, f"/review/document/{document}/text", render_reading_order, visitor, text, part)
 
 
 @router.get("/upload")
 def upload_page(request: Request) -> Response:
     """Show the form that takes a document."""
     most = request.app.state.bounds.upload_bytes // 1_000_000
-    context = context_of(request, "/upload")
-    return html_of(request, render("upload.html", context, visitor=visitor_of(request), most_mb=most))
+    return page_of(request, "/upload", partial(render, "upload.html"), visitor=visitor_of(request), most_mb=most)
 
 
 @router.post("/sign-in")
@@ -115,8 +105,8 @@ def sign_out(posted: SignedForm) -> Response:
 
 
 def _wrong_token(request: Request) -> Response:
-    text = context_of(request).text
-    refuse(request, TokenMissing.status, text("signing.wrong"), text("signing.wrong_hint"))
+    said = (translate(key, language_of(request)) for key in ("signing.wrong", "signing.wrong_hint"))
+    refuse(request, TokenMissing.status, *said)
     return review_page(request)
 
 
@@ -156,18 +146,15 @@ def load(posted: Posted) -> Response:
     """Load what is certain or decided of a document."""
     document = posted.one("document")
     report = review_desk.load(posted.request, document, posted.session.who)
-    text = context_of(posted.request).text
-    done = text("review.done_load", nodes=report.nodes, relationships=report.relationships)
-    posted.session.notify(done, text("review.done_undo", run=report.run) if report.run else "")
+    done = posted.text("review.done_load", nodes=report.nodes, relationships=report.relationships)
+    posted.session.notify(done, posted.text("review.done_undo", run=report.run) if report.run else "")
     return posted.to(f"/review/document/{document}")
 
 
 def follow(posted: Posted) -> Response:
     """Make the graph follow the decisions on entities that are loaded already."""
     report = review_desk.follow(posted.request, posted.session.who)
-    text = context_of(posted.request).text
-    done = text("review.done_apply", nodes=report.nodes, relationships=report.relationships)
-    posted.session.notify(done)
+    posted.session.notify(posted.text("review.done_apply", nodes=report.nodes, relationships=report.relationships))
     return posted.to("/review")
 
 

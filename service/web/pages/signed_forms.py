@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request
 from starlette.datastructures import FormData, UploadFile
@@ -26,6 +26,7 @@ from service.web.security.write_access import (
 )
 from viz.context import PageContext
 from viz.reviewing import Notice, Visitor
+from viz.texts import translate
 
 NO_STORE: Final = {"Cache-Control": "no-store"}
 LONGEST: Final = 500  # letters of a field that says nothing else
@@ -62,6 +63,10 @@ class Posted:
         if not isinstance(sent, UploadFile) or not sent.filename:
             raise UsageError("fault.no_document_sent", "hint.choose_file_first")
         return sent.filename, sent.file.read()
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a text in the language of the form."""
+        return translate(key, language_of(self.request), **values)
 
     def to(self, path: str, anchor: str = "", **query: str) -> Response:
         """Lead back to a page, in the language of the form."""
@@ -119,17 +124,13 @@ def visitor_of(request: Request) -> Visitor:
         return Visitor(may_sign_in=token, may_look=may_look(request), notice=notice)
     if notice is None and (taken := session.take_notice()):
         message, hint = taken
-        text = context_of(request).text(message) if is_known(message) else message
+        text = translate(message, language_of(request)) if is_known(message) else message
         notice = Notice(refused=False, message=text, hint=hint)
     return Visitor(session.who, session.form_token, may_sign_in=True, notice=notice)
 
 
-def context_of(request: Request, path: str = "") -> PageContext:
-    """Return where a page stands."""
-    return context_for(request, dataset_stamp(request.app.state.graph.reader()), path)
-
-
-def html_of(request: Request, text: str) -> Response:
+def page_of(request: Request, path: str, draw: Callable[..., str], *values: Any, **named: Any) -> Response:
     """Answer with a page that nobody keeps, with the status of a refusal where it shows one."""
+    context = context_for(request, dataset_stamp(request.app.state.graph.reader()), path)
     status, _ = getattr(request.state, "refusal", (200, None))
-    return HTMLResponse(text.encode("utf-8", "replace"), status, NO_STORE)
+    return HTMLResponse(draw(context, *values, **named).encode("utf-8", "replace"), status, NO_STORE)

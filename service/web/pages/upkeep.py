@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -14,7 +15,7 @@ from loaders.loads.withdrawal import undo
 from loaders.tables.table_files import text_workbook
 from queries.statements import document_facts
 from service.web import review_desk
-from service.web.pages.signed_forms import NO_STORE, Posted, add_form, context_of, html_of, visitor_of
+from service.web.pages.signed_forms import NO_STORE, Posted, add_form, page_of, visitor_of
 from service.web.passages import keep_text, texts_folder
 from service.web.review_desk import LONGEST_KEY, desk_of
 from service.web.security.write_access import check_reader, session_of
@@ -32,8 +33,7 @@ def runs_page(request: Request) -> Response:
     visitor = visitor_of(request)
     found = list_runs(request.app.state.graph.reader()) if visitor.may_look else None
     undone = {run["undoes"]: run["number"] for run in reversed(found or ()) if run.get("undoes")}
-    context = context_of(request, "/runs")
-    return html_of(request, render("runs.html", context, visitor=visitor, runs=found, undone=undone))
+    return page_of(request, "/runs", partial(render, "runs.html"), visitor=visitor, runs=found, undone=undone)
 
 
 def undo_run(posted: Posted) -> Response:
@@ -43,7 +43,7 @@ def undo_run(posted: Posted) -> Response:
         raise UsageError("fault.not_a_run", "hint.press_one_buttons", text=posted.one("run"))
     report = undo(posted.request.app.state.graph.store, number, lambda what, done, total: None)
     review_desk.record(posted.session.who, "undo", f"run {number}", run=report.run, changes=report.changes)
-    posted.session.notify(context_of(posted.request).text("runs.undone", run=number, undo=report.run or "–"))
+    posted.session.notify(posted.text("runs.undone", run=number, undo=report.run or "–"))
     return posted.to("/runs")
 
 
@@ -51,8 +51,8 @@ def undo_run(posted: Posted) -> Response:
 def text_page(request: Request, document: Document) -> Response:
     """Show the form that takes the text of a document."""
     facts = document_facts(request.app.state.graph.reader(), document)
-    context, visitor = context_of(request, "/text"), visitor_of(request)
-    return html_of(request, render("text.html", context, visitor=visitor, document=facts["document"]))
+    shown = {"visitor": visitor_of(request), "document": facts["document"]}
+    return page_of(request, "/text", partial(render, "text.html"), **shown)
 
 
 def install_text(posted: Posted) -> Response:
@@ -70,9 +70,8 @@ def columns_page(request: Request, document: str) -> Response:
     """Show the first rows of a list under what its columns were taken for."""
     visitor, lists = visitor_of(request), desk_of(request).lists
     mapping, found = lists.shown(document) if visitor.may_look else (None, None)
-    context = context_of(request, f"/review/document/{document}/columns")
-    shown = {"document": document, "mapping": mapping, "found": found, "fields": fields_of()}
-    return html_of(request, render("columns.html", context, visitor=visitor, **shown))
+    shown = {"visitor": visitor, "document": document, "mapping": mapping, "found": found, "fields": fields_of()}
+    return page_of(request, f"/review/document/{document}/columns", partial(render, "columns.html"), **shown)
 
 
 @router.get("/review/document/{document}/skipped.xlsx")
@@ -96,8 +95,7 @@ def tell_columns(posted: Posted) -> Response:
     found = desk_of(posted.request).lists.tell(document, said, posted.session.who)
     review_desk.record(posted.session.who, "columns", document)
     rows = {name: found["rows"][name] for name in ("seen", "read", "repeated")}
-    text = context_of(posted.request).text("lists.done", skipped=len(found["rows"]["skipped"]), **rows)
-    posted.session.notify(text)
+    posted.session.notify(posted.text("lists.done", skipped=len(found["rows"]["skipped"]), **rows))
     return posted.to(f"/review/document/{document}/columns")
 
 
