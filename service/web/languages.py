@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final, cast
 
 from starlette.requests import Request
@@ -40,16 +41,9 @@ def preferred(header: str) -> list[str]:
     >>> preferred("fr;q=0.5, en-GB, de;q=0, *;q=x")
     ['en-gb', 'fr']
     """
-    weighed = []
-    for entry in header[:_LONGEST].split(","):
-        value, _, weight = entry.strip().partition(";")
-        weighed.append((_weight(weight), value.strip().lower()))
-    return [value for weight, value in sorted(weighed, key=lambda pair: -pair[0]) if weight > 0]
-
-
-def _weight(text: str) -> float:
-    name, _, value = text.strip().partition("=")
-    try:
-        return float(value) if name == "q" else 1.0
-    except ValueError:
-        return 0.0
+    weights: dict[str, float] = {}
+    for entry in header[:_LONGEST].lower().replace(" ", "").split(","):
+        value, _, weight = entry.partition(";q=")
+        with suppress(ValueError):
+            weights[value] = float(weight or 1)
+    return sorted((value for value, weight in weights.items() if weight > 0), key=lambda value: -weights[value])

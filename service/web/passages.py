@@ -75,11 +75,7 @@ def _lines(path: Path, changed: int) -> list[str]:
 
 def _names(facts: DocumentFacts, asked: set[int]) -> list[str]:
     """Return the names in the statements that these lines make, and the parts of a person's name."""
-    names: set[str] = set()
-    for statement in facts["statements"]:
-        if numbers_of(lines_of(statement["locator"]).split(",")) & asked:
-            for entity in (statement["from"], statement["to"]):
-                names.add(entity["name"])
-                if entity["label"] == "Person":
-                    names.update(word for word in entity["name"].split() if len(word) > 2)
-    return sorted(names)
+    meant = [one for one in facts["statements"] if numbers_of(lines_of(one["locator"]).split(",")) & asked]
+    entities = [entity for one in meant for entity in (one["from"], one["to"])]
+    people = {word for one in entities if one["label"] == "Person" for word in one["name"].split() if len(word) > 2}
+    return sorted(people | {one["name"] for one in entities})

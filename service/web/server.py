@@ -7,10 +7,9 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -62,8 +61,7 @@ _BACKLOG: Final = 512
 _WORKER_S: Final = 60  # how long a worker may take to begin, or to say that it lives
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """What came back from an address."""
 
     path: str
@@ -73,7 +71,7 @@ class Visit:
 
 
 def serve(settings: Settings) -> None:
-    """Serve until Ctrl-C.
+    """Serve until Ctrl-C; with several processes, uvicorn starts, watches and stops them.
 
     Raises `SettingsError`: the address is taken, or is none of this machine's; `EngineError`: the local Neo4j cannot be
     had.
@@ -82,23 +80,18 @@ def serve(settings: Settings) -> None:
         _have_assets(settings.language)
         configure_logging()
         if settings.workers > 1:
-            _serve_together(settings, listener)
+            with open_store(settings):  # what would keep every one of several processes from starting is reported once
+                _tell_address(settings, listener)
+            make = partial(_worker, settings, uuid4().hex)
+            Multiprocess(_config(make, factory=True, workers=settings.workers), sockets=[listener]).run()
             return
-        server = uvicorn.Server(_config(create_app(settings, warm_up=True)))
+        app = create_app(settings, warm_up=True)
         _tell_address(settings, listener)
         try:
-            server.run(sockets=[listener])
+            uvicorn.Server(_config(app)).run(sockets=[listener])
         except KeyboardInterrupt:
             tell("")
-        _raise_failure(server)
-
-
-def _serve_together(settings: Settings, listener: socket.socket) -> None:
-    """Serve with several processes, which uvicorn starts, watches and stops."""
-    with open_store(settings):  # what would keep every one of them from starting is reported once
-        _tell_address(settings, listener)
-    make = partial(_worker, settings, uuid4().hex)
-    Multiprocess(_config(make, factory=True, workers=settings.workers), sockets=[listener]).run()
+        _raise_failure(app)
 
 
 def _worker(settings: Settings, start: str) -> FastAPI:
@@ -126,7 +119,10 @@ def running(app: FastAPI) -> Iterator[str]:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, name="web")
         thread.start()
         try:
-            _wait_until_started(server, thread)
+            deadline = time.monotonic() + _START_S
+            while not server.started and thread.is_alive() and time.monotonic() < deadline:
+                time.sleep(0.02)
+            _raise_failure(app)
             yield _address(settings, listener)
         finally:
             server.should_exit = True
@@ -171,14 +167,8 @@ def _listening(settings: Settings) -> Iterator[socket.socket]:
         try:
             listener.bind((settings.host, settings.port))
         except (OSError, OverflowError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise SettingsError(
-                "fault.cannot_listen",
-                "hint.give_another_one_jumelage",
-                host=settings.host,
-                port=settings.port,
-                reason=reason,
-            ) from error
+            told = {"host": settings.host, "port": settings.port, "reason": getattr(error, "strerror", None) or error}
+            raise SettingsError("fault.cannot_listen", "hint.give_another_one_jumelage", **told) from error
         yield listener
 
 
@@ -192,28 +182,15 @@ def _address(settings: Settings, listener: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _wait_until_started(server: uvicorn.Server, thread: threading.Thread) -> None:
-    deadline = time.monotonic() + _START_S
-    while not server.started and thread.is_alive() and time.monotonic() < deadline:
-        time.sleep(0.02)
-    _raise_failure(server)
-
-
-def _raise_failure(server: uvicorn.Server) -> None:
+def _raise_failure(app: FastAPI) -> None:
     """Raise what kept the service from starting."""
-    app = server.config.app
-    error = getattr(getattr(app, "state", None), "failure", None)
-    if error is not None:
-        raise error
+    if app.state.failure:
+        raise app.state.failure
 
 
 def _visit(address: str, path: str) -> Visit:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
     started = time.perf_counter()
-    try:
+    with closing(http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)) as connection:
         connection.request("GET", path)
         answer = connection.getresponse()
-        body = answer.read()
-    finally:
-        connection.close()
-    return Visit(path, answer.status, len(body), (time.perf_counter() - started) * 1000)
+        return Visit(path, answer.status, len(answer.read()), (time.perf_counter() - started) * 1000)

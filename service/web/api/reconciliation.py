@@ -6,12 +6,13 @@ candidate forbids it, and only an exact spelling that nothing else bears is call
 
 from __future__ import annotations
 
-import json
 from html import escape
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from graph.errors import UsageError
@@ -27,7 +28,6 @@ from viz.texts import term
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from graph.answers import Found
     from graph.store import Reader
 
 RECONCILE = f"{API}/reconcile"
@@ -40,7 +40,31 @@ RELATED: Final = {"partnerships": "PARTY_TO", "networks": "MEMBER_OF"}
 MOST_QUERIES: Final = 50
 MOST_CANDIDATES: Final = 20
 _CANDIDATES: Final = 5
+_LENIENT: Final = ConfigDict(coerce_numbers_to_str=True)  # a cell may hold a number
 router = APIRouter(include_in_schema=False)  # the manifest describes these addresses, not the OpenAPI document
+
+
+class Query(BaseModel):
+    """A name to be matched, with what its row states; ``type`` is one of `TYPES`, several, or none for all."""
+
+    model_config = _LENIENT
+    query: Annotated[str, Field(min_length=1)]
+    type: Any = None
+    limit: int | None = None
+    properties: list[Any] | None = None
+
+
+class Extension(BaseModel):
+    """The entities of a table, and what it is to be filled with."""
+
+    model_config = _LENIENT
+    ids: Annotated[list[str], Field(max_length=MOST_QUERIES)]
+    properties: list[Any]
+
+
+_QUERIES: Final[TypeAdapter[dict[str, Query]]] = TypeAdapter(
+    Annotated[dict[str, Query], Field(max_length=MOST_QUERIES)]
+)
 
 
 async def sent(request: Request) -> dict[str, str]:
@@ -51,29 +75,43 @@ async def sent(request: Request) -> dict[str, str]:
     return dict(pairs)
 
 
+Suggested = Literal["entity", "type", "property"]
 Sent = Annotated[dict[str, str], Depends(sent)]
 
 
 @router.get(RECONCILE)
 @router.post(RECONCILE)
 def answered(inquiry: Question, asked: Sent) -> Response:
-    """Answer queries or fill a table; without a question, describe the service."""
-    for name, answer in (("queries", reconcile), ("extend", extend)):
-        if name in asked:
-            inquiry.require_data()
-            return JSONResponse(answer(inquiry.reader, _json(asked[name]), inquiry.language))
-    framed = bool(inquiry.settings.frame_origins)
-    return JSONResponse(manifest(_address(inquiry), inquiry.language, framed=framed))
+    """Answer queries or fill a table; without a question, describe the service.
+
+    Raises `UsageError`: the question is not as the protocol writes it, or asks about too many.
+    """
+    if not {"queries", "extend"} & set(asked):
+        framed = bool(inquiry.settings.frame_origins)
+        return JSONResponse(manifest(_address(inquiry), inquiry.language, framed=framed))
+    inquiry.require_data()
+    reader, language = inquiry.reader, inquiry.language
+    try:
+        queries = _QUERIES.validate_json(asked.get("queries", "{}"))
+        table = None if "queries" in asked else Extension.model_validate_json(asked["extend"])
+    except ValidationError as error:
+        raise UsageError("fault.reconciliation_query", "hint.reconciliation_query", most=MOST_QUERIES) from error
+    if table:
+        return JSONResponse(extend(reader, table, language))
+    return JSONResponse({key: {"result": _candidates(reader, one, language)} for key, one in queries.items()})
 
 
 @router.get(f"{RECONCILE}/suggest/{{what}}")
-def suggested(inquiry: Question, what: Literal["entity", "type", "property"], prefix: str = "") -> Response:
-    """Suggest entities, types or properties."""
+def suggested(inquiry: Question, what: Suggested, prefix: str = "") -> Response:
+    """Suggest entities, types or properties while somebody types."""
+    language, start = inquiry.language, prefix.casefold()
     if what == "entity":
-        return JSONResponse({"result": suggest(inquiry.reader, prefix, inquiry.language)})
-    known, start = (types if what == "type" else properties)(inquiry.language), prefix.casefold()
-    found = [one for one in known if start in one["name"].casefold() or one["id"].casefold().startswith(start)]
-    return JSONResponse({"result": found})
+        found = search(inquiry.reader, prefix[:200], 10, TYPES, language) if prefix.strip() else []
+        kept = [_named(one["entity"], language) | {"notable": [one["entity"]["label"]]} for one in found]
+    else:
+        known = types(language) if what == "type" else properties(language)
+        kept = [one for one in known if start in one["name"].casefold() or one["id"].casefold().startswith(start)]
+    return JSONResponse({"result": kept})
 
 
 @router.get(f"{RECONCILE}/properties")
@@ -86,24 +124,13 @@ def proposed(inquiry: Question, type: str = "") -> Response:
 @router.get(f"{RECONCILE}/preview")
 def preview(inquiry: Question, id: str) -> Response:
     """Show an entity in a few words, in a frame."""
-    found = resolve(inquiry.reader, id)
-    link = f"{_address(inquiry)}/entity/{found['id']}"
-    body = (
-        f'<!DOCTYPE html><html lang="{inquiry.language}"><meta charset="utf-8"><title>{escape(found["name"])}</title>'
-        f'<p><a href="{escape(link)}" target="_blank" rel="noopener">{escape(found["name"])}</a></p>'
-        f"<p>{escape(described(found, inquiry.language))}</p></html>"
+    found = _named(resolve(inquiry.reader, id), inquiry.language)
+    link, name = (escape(text) for text in (f"{_address(inquiry)}/entity/{found['id']}", found["name"]))
+    return HTMLResponse(
+        f'<!DOCTYPE html><html lang="{inquiry.language}"><meta charset="utf-8"><title>{name}</title>'
+        f'<p><a href="{link}" target="_blank" rel="noopener">{name}</a></p>'
+        f"<p>{escape(found['description'])}</p></html>"
     )
-    return HTMLResponse(body)
-
-
-def _json(text: str) -> dict[str, Any]:
-    try:
-        read = json.loads(text)
-    except ValueError:
-        read = None
-    if not isinstance(read, dict):
-        raise UsageError("fault.reconciliation_query", "hint.reconciliation_query", most=MOST_QUERIES)
-    return read
 
 
 def _address(inquiry: Inquiry) -> str:
@@ -113,7 +140,6 @@ def _address(inquiry: Inquiry) -> str:
 
 def manifest(address: str, language: str, *, framed: bool) -> dict[str, Any]:
     """Describe the service at an address; previews only where other sites may frame them."""
-    here = f"{address}/api/v1/reconcile"
     described: dict[str, Any] = {
         "versions": ["0.2"],
         "name": f"Jumelage ({language})",
@@ -122,16 +148,16 @@ def manifest(address: str, language: str, *, framed: bool) -> dict[str, Any]:
         "defaultTypes": types(language),
         "view": {"url": f"{address}/entity/{{{{id}}}}"},
         "suggest": {
-            what: {"service_url": address, "service_path": f"/api/v1/reconcile/suggest/{what}"}
-            for what in ("entity", "type", "property")
+            what: {"service_url": address, "service_path": f"{RECONCILE}/suggest/{what}"}
+            for what in get_args(Suggested)
         },
         "extend": {
-            "propose_properties": {"service_url": address, "service_path": "/api/v1/reconcile/properties"},
+            "propose_properties": {"service_url": address, "service_path": f"{RECONCILE}/properties"},
             "property_settings": [],
         },
     }
     if framed:
-        described["preview"] = {"url": f"{here}/preview?id={{{{id}}}}", "width": 400, "height": 150}
+        described["preview"] = {"url": f"{address}{RECONCILE}/preview?id={{{{id}}}}", "width": 400, "height": 150}
     return described
 
 
@@ -145,46 +171,32 @@ def properties(language: str) -> list[dict[str, str]]:
     return [{"id": one, "name": term("property", one, language)} for one in (*PROPERTIES, *RELATED)]
 
 
-def reconcile(reader: Reader, queries: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Find candidates for each query.
-
-    Raises `UsageError`: there are too many queries, or one is not as the protocol writes them.
-    """
-    if len(queries) > MOST_QUERIES or not all(isinstance(one, dict) and one.get("query") for one in queries.values()):
-        raise UsageError("fault.reconciliation_query", "hint.reconciliation_query", most=MOST_QUERIES)
-    return {key: {"result": _candidates(reader, query, language)} for key, query in queries.items()}
+def _named(entity: Mapping[str, Any], language: str) -> dict[str, Any]:
+    """Name an entity and describe it in a few words: what it is, and where."""
+    words = [term("label", entity["label"], language)]
+    words += [country_name(country, language)] if (country := entity.get(COUNTRY)) else []
+    return {"id": entity["id"], "name": entity["name"], "description": ", ".join(filter(None, words))}
 
 
-def _candidates(reader: Reader, query: Mapping[str, Any], language: str) -> list[dict[str, Any]]:
-    wanted = _labels(query.get("type"))
-    limit = max(1, min(int(query.get("limit") or _CANDIDATES), MOST_CANDIDATES))
-    stated = _stated_country(query.get("properties") or [])
-    found = search(reader, str(query["query"])[:200], MOST_CANDIDATES, wanted, language) if wanted else []
+def _candidates(reader: Reader, query: Query, language: str) -> list[dict[str, Any]]:
+    wanted = _labels(query.type)
+    limit = max(1, min(query.limit or _CANDIDATES, MOST_CANDIDATES))
+    stated = _stated_country(query.properties or [])
+    found = search(reader, query.query[:200], MOST_CANDIDATES, wanted, language) if wanted else []
     kept = [one for one in found if not (stated and (one["entity"].get(COUNTRY) or stated) != stated)]
     exact = [one for one in kept if one["score"] >= EXACT - LISTED_ONLY]
     # An entity without a country may be another than the one that the row states.
     exact = [one for one in exact if stated in (None, one["entity"].get(COUNTRY))] if len(exact) == 1 else []
-    sure = exact[0]["entity"] if exact else None
-    return [_candidate(one, language, match=one["entity"] is sure) for one in kept[:limit]]
-
-
-def _candidate(found: Found, language: str, *, match: bool) -> dict[str, Any]:
-    entity = found["entity"]
-    return {
-        "id": entity["id"],
-        "name": entity["name"],
-        "description": described(entity, language),
-        "type": [{"id": entity["label"], "name": term("label", entity["label"], language)}],
-        "score": round(100 * found["score"], 1),
-        "match": match,
-    }
-
-
-def described(entity: Mapping[str, Any], language: str) -> str:
-    """Describe an entity in a few words: what it is, and where."""
-    country = entity.get(COUNTRY)
-    words = [term("label", entity["label"], language), country_name(country, language) if country else ""]
-    return ", ".join(filter(None, words))
+    return [
+        _named(entity, language)
+        | {
+            "type": [{"id": entity["label"], "name": term("label", entity["label"], language)}],
+            "score": round(100 * one["score"], 1),
+            "match": one in exact,
+        }
+        for one in kept[:limit]
+        for entity in [one["entity"]]
+    ]
 
 
 def _labels(wanted: Any) -> list[Label]:
@@ -194,46 +206,20 @@ def _labels(wanted: Any) -> list[Label]:
     return [one for one in TYPES if one.value in names] if names else list(TYPES)
 
 
-def _stated_country(stated: Sequence[Mapping[str, Any]]) -> str | None:
+def _stated_country(stated: Sequence[Any]) -> str | None:
     """Return the code of the country that the row states; what names none is passed over."""
-    for one in stated:
-        if isinstance(one, dict) and one.get("pid") == COUNTRY:
-            value = one.get("v")
-            values = value if isinstance(value, list) else [value]
-            named = (each.get("id") or each.get("name") if isinstance(each, dict) else each for each in values)
-            if code := next(filter(None, (code_of(str(name)) for name in named if name)), None):
-                return code
-    return None
+    values = [one.get("v") for one in stated if isinstance(one, dict) and one.get("pid") == COUNTRY]
+    each = chain.from_iterable(value if isinstance(value, list) else [value] for value in values)
+    names = (one.get("id") or one.get("name") if isinstance(one, dict) else one for one in each)
+    return next(filter(None, (code_of(str(name)) for name in names if name)), None)
 
 
-def suggest(reader: Reader, prefix: str, language: str) -> list[dict[str, Any]]:
-    """Suggest entities while somebody types."""
-    found = search(reader, prefix[:200], 10, TYPES, language) if prefix.strip() else []
-    return [
-        {
-            "id": one["entity"]["id"],
-            "name": one["entity"]["name"],
-            "description": described(one["entity"], language),
-            "notable": [one["entity"]["label"]],
-        }
-        for one in found
-    ]
-
-
-def extend(reader: Reader, asked: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """Fill a table: the values of properties of entities, by id.
-
-    Raises `UsageError`: the question is not as the protocol writes it, or asks about too many.
-    """
-    ids, wanted = asked.get("ids"), asked.get("properties")
-    if not isinstance(ids, list) or not isinstance(wanted, list) or len(ids) > MOST_QUERIES:
-        raise UsageError("fault.reconciliation_query", "hint.reconciliation_query", most=MOST_QUERIES)
+def extend(reader: Reader, asked: Extension, language: str) -> dict[str, Any]:
+    """Fill a table: the values of properties of entities, by id."""
     names = {one["id"]: one for one in properties(language)}
-    known = [one["id"] for one in wanted if isinstance(one, dict) and one.get("id") in names]
-    return {
-        "meta": [names[one] for one in known],
-        "rows": {key: _values(reader, str(key), known, language) for key in ids},
-    }
+    known = [one["id"] for one in asked.properties if isinstance(one, dict) and one.get("id") in names]
+    rows = {key: _values(reader, key, known, language) for key in asked.ids}
+    return {"meta": [names[one] for one in known], "rows": rows}
 
 
 def _values(reader: Reader, key: str, wanted: Sequence[str], language: str) -> dict[str, list[dict[str, Any]]]:
