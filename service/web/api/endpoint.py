@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from fastapi import APIRouter, Depends
 from starlette.responses import Response
@@ -72,7 +72,7 @@ def add_endpoint(router: APIRouter, one: Endpoint) -> None:
         answer = one.ask(inquiry, question)
         return inquiry.csv(one.table(answer, inquiry.wording), one.name)
 
-    checked = [Depends(refuse_unknown)]
+    checked, explained = [Depends(refuse_unknown)], cast(Any, Explained)
     router.add_api_route(
         f"{API}{one.path}.csv",
         as_csv,
@@ -89,18 +89,12 @@ def add_endpoint(router: APIRouter, one: Endpoint) -> None:
             as_json,
             operation_id=one.name,
             summary=one.summary,
-            response_model=_answer_or_explained(one.model),
+            response_model=one.model | explained[one.model],  # with ``explain`` the answer and its queries
             responses={**_NOT_MODIFIED, **PROBLEMS},
             dependencies=checked,
             include_in_schema=not suffix,
             tags=["answers"],
         )
-
-
-def _answer_or_explained(model: Any) -> Any:
-    """Return the type of what comes back: the answer, or with ``explain`` the answer and its queries."""
-    explained: Any = Explained
-    return model | explained[model]
 
 
 @cache

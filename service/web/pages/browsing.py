@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 from urllib.parse import quote
 
@@ -22,7 +21,7 @@ from service.web.api.endpoint import API
 from service.web.api.exports import entries_of, is_too_large
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.lists import DatasetLists
-from service.web.pages.page_shell import filled_page, one, page_context, page_response, query_string, read, twins_of
+from service.web.pages.page_shell import filled_page, one, query_string, read, twins_of
 from service.web.pages.question_pages import exports_of
 from service.web.passages import passage_of, texts_folder
 from viz.downloads import FILE_FORMATS, file_stem
@@ -58,27 +57,24 @@ def map_page(inquiry: PageQuestion) -> Response:
     return filled_page(inquiry, "map.html", where=where)
 
 
-def _directory(name: str) -> Callable[[PageQuestion], Response]:
-    """Return what shows a directory."""
+def listing(inquiry: PageQuestion) -> Response:
+    """Show the directory that the address names."""
+    inquiry.require_data()
+    name, question = inquiry.request.scope["path"][1:], read(inquiry, DirectoryQuestion)
     directory = DIRECTORIES[name]
-
-    def page(inquiry: PageQuestion) -> Response:
-        inquiry.require_data()
-        question = read(inquiry, DirectoryQuestion)
-        chosen = {facet: value for facet in directory.facets if (value := getattr(question, facet))}
-        sort = question.sort if question.sort in directory.orders else ""
-        narrowing = Narrowing(chosen, question.text, sort, question.page)
-        found, calculations = inquiry.lists(DatasetLists.narrowed, name, narrowing, None, inquiry.language)
-        answer = directory_page(inquiry.reader, found)
-        asked = {**chosen, "q": question.text, "sort": sort, "lang": inquiry.language, "limit": str(MOST_ROWS)}
-        twins = twins_of(f"/directories/{name}", **asked)
-        return filled_page(inquiry, "directory.html", twins, calculations, answer=answer)
-
-    return page
+    chosen = {facet: value for facet in directory.facets if (value := getattr(question, facet))}
+    sort = question.sort if question.sort in directory.orders else ""
+    narrowing = Narrowing(chosen, question.text, sort, question.page)
+    found, calculations = inquiry.lists(DatasetLists.narrowed, name, narrowing, None, inquiry.language)
+    answer = directory_page(inquiry.reader, found)
+    asked = {**chosen, "q": question.text, "sort": sort, "lang": inquiry.language, "limit": str(MOST_ROWS)}
+    return filled_page(
+        inquiry, "directory.html", twins_of(f"/directories/{name}", **asked), calculations, answer=answer
+    )
 
 
 for _name in DIRECTORIES:
-    router.add_api_route(f"/{_name}", _directory(_name))
+    router.add_api_route(f"/{_name}", listing)
 
 
 @router.get("/country/{name}")
@@ -119,7 +115,7 @@ def document_page(inquiry: PageQuestion, name: str) -> Response:
 @router.get("/explorer")
 def explorer(inquiry: PageQuestion) -> Response:
     """Show the explorer, which asks for what it draws by itself."""
-    return page_response(inquiry, render_explorer(page_context(inquiry)))
+    return filled_page(inquiry, render_explorer)
 
 
 @router.get("/about")

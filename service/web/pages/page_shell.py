@@ -45,15 +45,19 @@ def register(app: FastAPI) -> None:
             app.add_api_route(f"{page}.{form}", _twin(f"{answer}.{form}"), include_in_schema=False)
 
 
-def page_context(
-    inquiry: Inquiry, twins: Mapping[str, str] | None = None, before: Sequence[Calculation] = ()
-) -> PageContext:
-    """Return where a page stands, with the statements behind its answer, those run elsewhere ``before`` the others.
+def filled_page(
+    inquiry: Inquiry,
+    template: str | Callable[[PageContext], str],
+    twins: Mapping[str, str] | None = None,
+    before: Sequence[Calculation] = (),
+    **values: Any,
+) -> Response:
+    """Answer with a page: a template with some values, or what draws it.
 
-    The ``twins`` are addresses without the path of a proxy.
+    The ``twins`` are addresses without the path of a proxy; statements run elsewhere stand ``before`` the others.
     """
     request, settings = inquiry.request, inquiry.settings
-    return replace(
+    context = replace(
         context_for(request, inquiry.told_stamp),
         embedded=bool(request.scope.get("embedded")),
         documents=inquiry.wording.documents,
@@ -63,21 +67,7 @@ def page_context(
         site=f"{request.url.scheme}://{request.url.netloc}",
         corrections=settings.corrections_to,
     )
-
-
-def filled_page(
-    inquiry: Inquiry,
-    template: str,
-    twins: Mapping[str, str] | None = None,
-    before: Sequence[Calculation] = (),
-    **values: Any,
-) -> Response:
-    """Answer with a page whose template takes an answer as it is; the rest is for `page_context`."""
-    return page_response(inquiry, render(template, page_context(inquiry, twins, before), **values))
-
-
-def page_response(inquiry: Inquiry, text: str) -> Response:
-    """Answer with a page."""
+    text = render(template, context, **values) if isinstance(template, str) else template(context)
     return inquiry.response(text.encode("utf-8", "replace"), _HTML)
 
 

@@ -68,8 +68,7 @@ def connect_page(inquiry: PageQuestion) -> Response:
     question = replace(question, avoid=tuple(entity["id"] for entity in excluded))
     answer, twins = None, {}
     if question.a and question.b:
-        answer = inquiry.ask("connect", question)
-        twins = twins_of("/connect", **asked_by(question, ConnectQuestion), lang=inquiry.language)
+        answer, twins = _answered(inquiry, "connect", question)
         if answer["paths"]:
             twins |= exports_of(question, inquiry.language)
     return filled_page(inquiry, "connect.html", twins, question=question, answer=answer, excluded=excluded)
@@ -139,8 +138,7 @@ def overlap_page(inquiry: PageQuestion) -> Response:
     question = read(inquiry, OverlapQuestion)
     answer, twins = None, {}
     if len(question.networks) > 1:
-        answer = inquiry.ask("overlap", question)
-        twins = twins_of("/overlap", **asked_by(question, OverlapQuestion), lang=inquiry.language)
+        answer, twins = _answered(inquiry, "overlap", question)
         if any(shared["size"] for shared in answer["sets"]):
             twins |= exports_of(question, inquiry.language)
     networks = inquiry.networks()
@@ -153,7 +151,7 @@ def registers_page(inquiry: PageQuestion) -> Response:
     inquiry.require_data()
     question = read(inquiry, RegistersQuestion)
     answer = inquiry.ask("registers", replace(question, limit=LISTED))
-    twins = twins_of("/registers", **asked_by(question, RegistersQuestion), lang=inquiry.language)
+    twins = twins_of("/registers", **parameters_of(question), lang=inquiry.language)
     return filled_page(inquiry, "registers.html", twins, question=question, answer=answer)
 
 
@@ -204,6 +202,12 @@ def brief_page(inquiry: PageQuestion, name: str) -> Response:
     path = f"/brief/{quote(first)}"
     twins = _printed(f"{path}.pdf{query_string(**asked)}") | twins_of(path, **asked)
     return filled_page(inquiry, "brief.html", twins, brief=found)
+
+
+def _answered(inquiry: Inquiry, name: str, question: Any) -> tuple[Any, dict[str, str]]:
+    """Answer a question, and address the same answer for programs."""
+    answer = inquiry.ask(name, question)
+    return answer, twins_of(f"/{name}", **parameters_of(question), lang=inquiry.language)
 
 
 def exports_of(question: Any, language: str, **more: str) -> dict[str, str]:
