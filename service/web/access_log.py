@@ -1,7 +1,4 @@
-"""The log of the web application: one JSON object a line on standard error, with the request's number on each.
-
-It holds no query string and no name: an address is logged as its template, ``/entity/{entity}``.
-"""
+"""The log of the web application: a JSON object a line on standard error, without names: ``/entity/{entity}``."""
 
 from __future__ import annotations
 

@@ -129,10 +129,7 @@ async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
 
 
 def _read_ahead() -> None:
-    """Read what the first search would wait for, and look for no cycles among all that stays from now on.
-
-    Half a million objects: every look through them stops everybody for 0.3 s.
-    """
+    """Read what the first search would wait for; a look for cycles among it would stop everybody for 0.3 s."""
     gazetteer().named(_ANYWHERE)
     gc.collect()
     gc.freeze()

@@ -84,8 +84,7 @@ def caching_headers(etag: str, language: str | None = None) -> dict[str, str]:
 class Memory:
     """Keeps what was made, until other things were asked for more lately or another dataset is loaded.
 
-    Python's search for cycles never looks through what is large again: among the evidence of a national graph it takes
-    longer than most answers, and stops everybody meanwhile.
+    Python never looks for cycles in what is large again: that takes longer than most answers, and stops everybody.
     """
 
     def __init__(self, most: int = MOST_KEPT) -> None:

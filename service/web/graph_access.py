@@ -40,10 +40,7 @@ class GraphAccess:
         self._watch = Thread(target=self._keep_looking, name="graph-access", daemon=True)
 
     def open(self) -> None:
-        """Find the database, or begin to look for it.
-
-        Raises `EngineError`: the local Neo4j cannot be had on this machine: waiting would not help.
-        """
+        """Find the database, or begin to look for it. Raises `EngineError`: waiting for the local one will not help."""
         try:
             self._find()
         except DatabaseAway as error:
@@ -126,9 +123,7 @@ class Practice:
                 del self._asked[next(iter(self._asked))]
 
     def repeat(self, store: Store) -> None:
-        """Run all that was remembered, a few at once, again and again while that makes it faster.
-
-        What was asked most often comes first: a busy machine has no time for all of it.
+        """Run all that was remembered, a few at once and the most asked first, again while that makes it faster.
 
         Raises `DatabaseAway`: it has stopped again.
         """

@@ -162,10 +162,7 @@ class Inquiry:
         return self.response(csv_bytes(table, self.language), CSV, f'attachment; filename="{stem}.csv"')
 
     def response(self, body: bytes, media_type: str, disposition: str = "") -> Response:
-        """Answer with the mark by which a browser asks again, and keep the answer for the next visitor.
-
-        Raises `TooLarge`: nobody could use so large an answer.
-        """
+        """Answer with a mark by which a browser asks again, and keep that. Raises `TooLarge`: nobody could use it."""
         if len(body) > self.request.app.state.bounds.answer_bytes:
             raise TooLarge("fault.answer_too_large", "hint.ask_about_less_lower")
         etag = self._etag_of(self._looked_up)

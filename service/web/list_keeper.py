@@ -69,10 +69,7 @@ class ListKeeper:
         self._show(None)
 
     def check(self, stamp: Stamp | None) -> None:
-        """Make sure that nobody who comes now waits for lists.
-
-        Raises `Busy`: they are being made, and there are no others to show meanwhile.
-        """
+        """Make sure that nobody who comes now waits for lists. Raises `Busy`: there are none to show yet."""
         if not self._is_here(stamp) and not self._presentable(stamp):
             raise _being_made()
 
@@ -84,10 +81,7 @@ class ListKeeper:
     def ask(
         self, stamp: Stamp | None, method: Callable[Concatenate[DatasetLists, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> tuple[Stamp | None, T]:
-        """Ask the lists to show to whoever sees a dataset; return of which dataset they are, and their answer.
-
-        Raises `Busy`: they are being made, and there are no others to show meanwhile.
-        """
+        """Ask the lists to show; return of which dataset they are, and their answer. Raises `Busy`: there are none."""
         shown = self._of(stamp)
         try:
             return shown.stamp, getattr(shown.lists, method.__name__)(*args, **kwargs)
@@ -110,10 +104,7 @@ class ListKeeper:
         return shown
 
     def make_once(self) -> None:
-        """Make all lists of the dataset unless they were made today.
-
-        Raises `JumelageError`: the database is away, or takes too long.
-        """
+        """Make all lists of the dataset unless they were made today. Raises what reading the graph does."""
         stamp, address, started = dataset_stamp(self._graph.reader()), self._graph.store.address, monotonic()
         if self._shown and self._shown.stamp == stamp:
             self._outdated_at = None

@@ -59,10 +59,7 @@ class PartnershipPage(NamedTuple):
 
 
 class DatasetLists:
-    """The lists of one dataset: each made when it is first asked for, and kept.
-
-    What is asked and what is answered is plain and small, because the lists of a large graph are in another process.
-    """
+    """The lists of one dataset, each made when first asked for and kept; asked from another process if it is large."""
 
     def __init__(self, reader: Callable[[], Reader]) -> None:
         self._reader, self._memory, self._of_days = reader, Memory(), Memory(MOST_DAYS)
@@ -161,10 +158,7 @@ _Server.register("lists", ListsApart)
 
 
 def lists_apart(address: Address, timeout_s: float) -> tuple[DatasetLists, Callable[[], None]]:
-    """Start a process for the lists of a dataset; return what asks it, and what ends it.
-
-    Asking raises what the lists raise, and one of `GONE` once the process has ended.
-    """
+    """Start a process for the lists of a dataset; return what asks it, raising `GONE` once it has ended, and its end."""
     server = _Server(ctx=get_context("spawn"))
     server.start(_end_with_service)
     return server.lists(address, timeout_s), server.shutdown  # type: ignore[attr-defined]

@@ -27,10 +27,7 @@ def texts_folder(settings: Settings) -> Path:
 
 
 def keep_text(folder: Path, document: str, content: bytes) -> None:
-    """Install the text of a document, line by line as locators count, but without e-mail addresses and phone numbers.
-
-    Raises `UsageError`: the content is no text in UTF-8.
-    """
+    """Install the text of a document, without e-mail addresses and phone numbers. Raises `UsageError`: not UTF-8."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

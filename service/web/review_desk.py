@@ -44,14 +44,9 @@ def desk_of(request: Request) -> Desk:
 def receive(
     request: Request, name: str, content: bytes, who: str, said: Wanted = NOTHING_SAID
 ) -> tuple[str, Ingestion]:
-    """Read a document that somebody sent; the file itself is not kept.
+    """Read a document that somebody sent, with what they say of it; the file itself is not kept.
 
-    Parameters
-    ----------
-    name : str
-        As the visitor's machine calls it; only its last part is looked at.
-    said : Wanted
-        What the visitor says of it.
+    Of ``name``, as the visitor's machine calls it, only the last part is looked at.
     """
     plain = _HARMLESS.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip(" .")[-120:]
     if not plain:

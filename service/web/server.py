@@ -71,11 +71,7 @@ class Visit(NamedTuple):
 
 
 def serve(settings: Settings) -> None:
-    """Serve until Ctrl-C; with several processes, uvicorn starts, watches and stops them.
-
-    Raises `SettingsError`: the address is taken, or is none of this machine's; `EngineError`: the local Neo4j cannot be
-    had.
-    """
+    """Serve until Ctrl-C. Raises `SettingsError`: the address cannot be had; `EngineError`: the local Neo4j cannot."""
     with _listening(settings) as listener:
         _have_assets(settings.language)
         configure_logging()
@@ -109,10 +105,7 @@ def visit_each_page(settings: Settings) -> list[Visit]:
 
 @contextmanager
 def running(app: FastAPI) -> Iterator[str]:
-    """Serve in the background while the block runs, and say where.
-
-    Raises `SettingsError`, `EngineError`: what `serve` raises.
-    """
+    """Serve in the background while the block runs, and say where; raises what `serve` raises."""
     settings: Settings = app.state.settings
     with _listening(settings) as listener:
         server = uvicorn.Server(_config(app))

@@ -1,7 +1,4 @@
-"""Answers for programs: an address with checked parameters comes in, JSON, a table or a file goes out.
-
-Each module registers the addresses of one thing; who builds the application asks only for all of them.
-"""
+"""Answers for programs: an address with checked parameters comes in, JSON, a table or a file goes out."""
 
 from fastapi import FastAPI
 

@@ -35,10 +35,7 @@ class Drawn(BaseModel):
 
 
 def graph_answer(inquiry: Inquiry, question: DrawingQuestion) -> PlacedView:
-    """Draw what lies around an entity, the chains between two, or some entities.
-
-    Raises `UsageError`: none of them is named, or more than one, or what narrows the chains without these.
-    """
+    """Draw what lies around an entity, the chains between two, or some entities; `UsageError` unless just one is."""
     inquiry.require_data()
     entity, a, b = question.entity, question.a, question.b
     if sum(map(bool, (entity, a or b, question.id))) > 1:

@@ -29,10 +29,7 @@ _FORMATS = {"name": AfterValidator(_is_name), "date": AfterValidator(as_of_day)}
 
 
 def asked(question: type[T], path: str = "", **defaults: Any) -> Callable[..., T]:
-    """Return the dependency that reads a question from an address: options that stand in its path, others in its query.
-
-    ``defaults`` are those that differ here from what the question declares.
-    """
+    """Return the dependency that reads a question from an address, with other ``defaults`` than the question's."""
 
     def read(**values: Any) -> T:
         return question(**{name: tuple(value) if isinstance(value, list) else value for name, value in values.items()})
@@ -71,12 +68,7 @@ Months = _annotation(fields_of(PartnershipFilter)[1], MONTHS)  # both of the one
 
 
 async def refuse_unknown(request: Request) -> None:
-    """Refuse parameters that the address does not know: a misspelt one would be passed over in silence.
-
-    It waits for nobody, and so needs no thread.
-
-    Raises `UsageError`: with the nearest that it knows.
-    """
+    """Refuse parameters that the address does not know, with the nearest; async, as it needs no thread to wait in."""
     known = _known(request.scope["route"].dependant)
     for name in request.query_params:
         if name not in known:

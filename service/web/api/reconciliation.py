@@ -82,10 +82,7 @@ Sent = Annotated[dict[str, str], Depends(sent)]
 @router.get(RECONCILE)
 @router.post(RECONCILE)
 def answered(inquiry: Question, asked: Sent) -> Response:
-    """Answer queries or fill a table; without a question, describe the service.
-
-    Raises `UsageError`: the question is not as the protocol writes it, or asks about too many.
-    """
+    """Answer queries or fill a table, or describe the service. Raises `UsageError`: they are not of the protocol."""
     if not {"queries", "extend"} & set(asked):
         framed = bool(inquiry.settings.frame_origins)
         return JSONResponse(manifest(_address(inquiry), inquiry.language, framed=framed))

@@ -1,8 +1,4 @@
-"""Pages for people: an address or a form of ours comes in, the same answers go out as HTML, drawn and explained.
-
-Each module registers the addresses of one thing; who builds the application asks only for all of them, and gets the
-style sheet, modules and pictures of the pages as well.
-"""
+"""Pages for people: an address or a form of ours comes in, the same answers go out as HTML, drawn and explained."""
 
 from typing import Final
 

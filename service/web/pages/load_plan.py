@@ -21,12 +21,7 @@ _LEFT_OUT: Final = frozenset({"id", "document", "locator", "given_name", "family
 
 
 def wording_of(plan: Plan, reader: Reader, language: str) -> Callable[[PlannedChange], tuple[str, str]]:
-    """Return what tells of a change its table, and what it says in words.
-
-    Notes
-    -----
-    One look at the graph, for the names of what the rows that are shown speak of; those that are added have their own.
-    """
+    """Return what tells of a change its table and its words, after one look at the graph for names of what is shown."""
     changed = [row for versions in plan.changed[:MOST_ROWS] for row in versions]
     names = _names(reader, [*plan.added[:MOST_ROWS], *plan.removed[:MOST_ROWS], *changed])
     names |= {row["id"]: name for row in plan.added if (name := row["name"] or row["title"])}

@@ -95,10 +95,7 @@ def _twin(path: str) -> Callable[[Request], Response]:
 
 
 def read(inquiry: Inquiry, question: type[T]) -> T:
-    """Read a question from a form in the address: empty fields are as if they were not there, even needed ones.
-
-    Raises `UsageError`: a field holds what cannot be.
-    """
+    """Read a question from a form in the address: empty fields are as if not there. Raises `UsageError`: a bad one."""
     return question(**{field.name: _value(inquiry, field) for field in fields_of(question)})
 
 
@@ -108,10 +105,7 @@ def one(inquiry: Inquiry, name: str) -> str:
 
 
 def several(inquiry: Inquiry, name: str) -> list[str]:
-    """Read a field that may be given more than once.
-
-    Raises `UsageError`: it is longer, or given more often, than anything that makes sense.
-    """
+    """Read a field that may be given more than once. Raises `UsageError`: there is more than makes sense."""
     values = [value.strip() for asked, value in pairs_of(inquiry.request) if asked == name and value.strip()]
     if len(values) > MOST_NAMES or any(len(value) > LONGEST_NAME for value in values):
         raise UsageError(

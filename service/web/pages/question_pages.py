@@ -66,7 +66,8 @@ def connect_page(inquiry: PageQuestion) -> Response:
     question = read(inquiry, ConnectQuestion)
     excluded = [resolve(inquiry.reader, name) for name in question.avoid]
     question = replace(question, avoid=tuple(entity["id"] for entity in excluded))
-    answer, twins = None, {}
+    answer: Any = None
+    twins: dict[str, str] = {}
     if question.a and question.b:
         answer, twins = _answered(inquiry, "connect", question)
         if answer["paths"]:
@@ -75,10 +76,7 @@ def connect_page(inquiry: PageQuestion) -> Response:
 
 
 def _partnerships(inquiry: Inquiry) -> tuple[TableQuestion, Entity | None, PartnershipPage]:
-    """Narrow the partnerships as the address of a page asks: what is asked, of whom, and what of all is listed.
-
-    Raises `NotFound`, `AmbiguousName`: nothing is loaded, or no authority is called so, or several.
-    """
+    """Narrow the partnerships as a page is asked: by what, of whom, and what of all is listed; raises `NotFound`."""
     inquiry.require_data()
     question = read(inquiry, TableQuestion)
     authority = authority_named(inquiry.reader, question.authority) if question.authority else None
@@ -136,7 +134,8 @@ def dormant_as_pdf(inquiry: PageQuestion) -> Response:
 def overlap_page(inquiry: PageQuestion) -> Response:
     """Show how networks overlap; the form alone until two are named."""
     question = read(inquiry, OverlapQuestion)
-    answer, twins = None, {}
+    answer: Any = None
+    twins: dict[str, str] = {}
     if len(question.networks) > 1:
         answer, twins = _answered(inquiry, "overlap", question)
         if any(shared["size"] for shared in answer["sets"]):

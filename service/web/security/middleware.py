@@ -65,8 +65,7 @@ class Bounds:
     """How long such a request may take to arrive: one that never ends would keep its place from others."""
     upload_bytes: int = 25_000_000  # a document to be read; the longest study that we know has 5 MB
     wait_s: float = 2.0
-    """How long a request may wait for its turn among others: with more than that there are too many, and they come
-    again."""
+    """How long a request may wait for its turn: with more than that there are too many, and they come again."""
     lists_here: int = 20_000
     """Nodes and relationships of a graph whose lists are made in the service itself: a tenth of a second for each
     10,000. Of a larger one they are in another process."""
@@ -176,10 +175,7 @@ def _in_time(scope: Scope, receive: Receive, longest_s: float) -> Receive:
 
 
 def plain_requests(app: ASGIApp, *, prefix: str) -> ASGIApp:
-    """Take off each request the path under which a proxy serves the application, and answer HEAD like GET.
-
-    Outermost, so that the server knows that it was HEAD, and sends no body.
-    """
+    """Take the path of a proxy off each request, and answer HEAD like GET: outermost, so the server sends no body."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         if scope.get("method") == "HEAD":
@@ -236,10 +232,7 @@ def cross_origin(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
 
 
 def embedded(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
-    """Answer ``/embed/connect`` as ``/connect``, without what stands around a page; only where a site may frame it.
-
-    Twins of pages are for programs, and not framed.
-    """
+    """Answer ``/embed/connect`` as ``/connect``, but bare, where a site may frame it; twins are for programs."""
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope.get("path", "")

@@ -83,7 +83,7 @@ class Tries:
     def check(self, address: str) -> None:
         """Refuse an address that has shown too many wrong tokens. Raises `TooManyTries`: it has to wait."""
         with self._lock:
-            times = self._wrong.get(address, ())
+            times = self._wrong.get(address, deque())
             if len(times) == FREE_TRIES and (wait_s := times[0] + TRIES_S - monotonic()) > 0:
                 raise TooManyTries(ceil(wait_s))
 
@@ -118,10 +118,7 @@ class WriterSession:
 
 
 def signed_sessions(app: ASGIApp, *, token: str) -> ASGIApp:
-    """Keep sessions in a cookie that is signed with the write token, marked for TLS where that is spoken.
-
-    With another token all sessions are over.
-    """
+    """Keep sessions in a cookie signed with the write token, for TLS where that is spoken; another token ends them."""
     key = hmac.new(token.encode(), b"jumelage session", hashlib.sha256).hexdigest()
     plain, with_tls = (
         SessionMiddleware(app, key, COOKIE, SESSION_S, same_site="strict", https_only=tls) for tls in (False, True)
@@ -136,8 +133,7 @@ def signed_sessions(app: ASGIApp, *, token: str) -> ASGIApp:
 def check_token(request: Request, shown: str) -> None:
     """Let pass who shows the token, in a time that does not tell how much of it is right.
 
-    Raises `WritingRefused`: no token is set; `TokenMissing`, `TooManyTries`: it is another one, or comes from where too
-    many were.
+    Raises `WritingRefused`: no token is set; `TokenMissing`, `TooManyTries`: it is wrong, or too many were.
     """
     token: str = request.app.state.settings.write_token
     tries: Tries = request.app.state.tries
@@ -183,10 +179,7 @@ def session_of(request: Request) -> WriterSession | None:
 
 
 def check_origin(request: Request) -> None:
-    """Refuse a form that another site's page sent.
-
-    Raises `ForeignForm`: the browser names another origin, or none and does not say that the page is ours.
-    """
+    """Refuse a form that another site's page sent. Raises `ForeignForm`: the browser does not say that it is ours."""
     headers, origin = request.headers, request.headers.get("origin", "")
     named, same_site = origin not in ("", "null"), headers.get("sec-fetch-site") == "same-origin"
     if not (urlsplit(origin).netloc == headers.get("host", "") if named else same_site):
