@@ -158,7 +158,7 @@ _Server.register("lists", ListsApart)
 
 
 def lists_apart(address: Address, timeout_s: float) -> tuple[DatasetLists, Callable[[], None]]:
-    """Start a process for the lists of a dataset; return what asks it, raising `GONE` once it has ended, and its end."""
+    """Start a process for the lists of a dataset; return what asks it, raising `GONE` when it is over, and its end."""
     server = _Server(ctx=get_context("spawn"))
     server.start(_end_with_service)
     return server.lists(address, timeout_s), server.shutdown  # type: ignore[attr-defined]

@@ -38,16 +38,9 @@ router = APIRouter(include_in_schema=False)
 def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
     overview = inquiry.lists(DatasetLists.overview, inquiry.language)
-    return filled_page(
-        inquiry,
-        "home.html",
-        status=status(inquiry.reader),
-        documents=inquiry.lists(DatasetLists.documents),
-        networks=inquiry.networks(),
-        countries=overview.choices["countries"],
-        listed_only=overview.listed,
-        where=overview.places,
-    )
+    held = {"status": status(inquiry.reader), "documents": inquiry.lists(DatasetLists.documents)}
+    told = {"countries": overview.choices["countries"], "listed_only": overview.listed, "where": overview.places}
+    return filled_page(inquiry, "home.html", **held, networks=inquiry.networks(), **told)
 
 
 @router.get("/map")
@@ -132,15 +125,9 @@ def downloads_page(inquiry: PageQuestion) -> Response:
     stamp = inquiry.stamp or {}
     base, query = inquiry.settings.path_prefix, query_string(lang=inquiry.language)
     offered = {form: f"{base}{API}/export/{form}{query}" for form, file in FILE_FORMATS.items() if file.bytes_per_entry}
-    return filled_page(
-        inquiry,
-        "downloads.html",
-        formats=FILE_FORMATS,
-        entries=entries_of(stamp),
-        offered=offered,
-        is_too_large=is_too_large(stamp),
-        documents=inquiry.lists(DatasetLists.documents),
-    )
+    size = {"entries": entries_of(stamp), "is_too_large": is_too_large(stamp)}
+    documents = inquiry.lists(DatasetLists.documents)
+    return filled_page(inquiry, "downloads.html", formats=FILE_FORMATS, offered=offered, documents=documents, **size)
 
 
 @router.get("/downloads/bloom.json")

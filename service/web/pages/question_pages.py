@@ -66,12 +66,9 @@ def connect_page(inquiry: PageQuestion) -> Response:
     question = read(inquiry, ConnectQuestion)
     excluded = [resolve(inquiry.reader, name) for name in question.avoid]
     question = replace(question, avoid=tuple(entity["id"] for entity in excluded))
-    answer: Any = None
-    twins: dict[str, str] = {}
-    if question.a and question.b:
-        answer, twins = _answered(inquiry, "connect", question)
-        if answer["paths"]:
-            twins |= exports_of(question, inquiry.language)
+    answer, twins = _answered(inquiry, "connect", question, complete=bool(question.a and question.b))
+    if answer and answer["paths"]:
+        twins |= exports_of(question, inquiry.language)
     return filled_page(inquiry, "connect.html", twins, question=question, answer=answer, excluded=excluded)
 
 
@@ -101,19 +98,8 @@ def dormant_page(inquiry: PageQuestion) -> Response:
         printed = f"/dormant.pdf{query_string(**asked_by(question, TableQuestion), lang=inquiry.language)}"
         twins = _printed(printed) | twins | exports_of(question, inquiry.language, dormant="true")
     choices = inquiry.lists(DatasetLists.choices, inquiry.language)
-    return filled_page(
-        inquiry,
-        "dormant.html",
-        twins,
-        listed.calculations,
-        question=question,
-        answer=answer,
-        table=table,
-        choices=choices,
-        observations=seen,
-        places=where,
-        authority=authority,
-    )
+    shown = {"question": question, "authority": authority, "answer": answer, "table": table, "choices": choices}
+    return filled_page(inquiry, "dormant.html", twins, listed.calculations, **shown, observations=seen, places=where)
 
 
 @router.get("/dormant.pdf")
@@ -123,8 +109,8 @@ def dormant_as_pdf(inquiry: PageQuestion) -> Response:
     from viz.paper import dormant_pdf
 
     question, _, listed = _partnerships(inquiry)
-    shown = [one["id"] for one in listed.table.listed[:MOST_PRINTED]]
-    answer = dormancy(inquiry.reader, listed.found, shown, inquiry.language)
+    printed = [one["id"] for one in listed.table.listed[:MOST_PRINTED]]
+    answer = dormancy(inquiry.reader, listed.found, printed, inquiry.language)
     body = dormant_pdf(answer, listed.table.total, inquiry.wording)
     named = [one for one in (question.country, question.authority, question.theme, question.text) if one]
     return _file(inquiry, body, "dormant", named, answer["as_of"])
@@ -134,12 +120,9 @@ def dormant_as_pdf(inquiry: PageQuestion) -> Response:
 def overlap_page(inquiry: PageQuestion) -> Response:
     """Show how networks overlap; the form alone until two are named."""
     question = read(inquiry, OverlapQuestion)
-    answer: Any = None
-    twins: dict[str, str] = {}
-    if len(question.networks) > 1:
-        answer, twins = _answered(inquiry, "overlap", question)
-        if any(shared["size"] for shared in answer["sets"]):
-            twins |= exports_of(question, inquiry.language)
+    answer, twins = _answered(inquiry, "overlap", question, complete=len(question.networks) > 1)
+    if answer and any(shared["size"] for shared in answer["sets"]):
+        twins |= exports_of(question, inquiry.language)
     networks = inquiry.networks()
     return filled_page(inquiry, "overlap.html", twins, question=question, networks=networks, answer=answer)
 
@@ -187,8 +170,8 @@ def brief_as_pdf(inquiry: PageQuestion, name: str) -> Response:
 
     inquiry.require_data()
     found = inquiry.ask("brief", replace(read(inquiry, BriefQuestion), entity=name))
-    body = brief_pdf(found, inquiry.wording)
-    return _file(inquiry, body, "brief", [entity["name"] for entity in found["entities"]], found["as_of"])
+    named = [entity["name"] for entity in found["entities"]]
+    return _file(inquiry, brief_pdf(found, inquiry.wording), "brief", named, found["as_of"])
 
 
 @router.get("/brief/{name}")
@@ -203,10 +186,11 @@ def brief_page(inquiry: PageQuestion, name: str) -> Response:
     return filled_page(inquiry, "brief.html", twins, brief=found)
 
 
-def _answered(inquiry: Inquiry, name: str, question: Any) -> tuple[Any, dict[str, str]]:
-    """Answer a question, and address the same answer for programs."""
-    answer = inquiry.ask(name, question)
-    return answer, twins_of(f"/{name}", **parameters_of(question), lang=inquiry.language)
+def _answered(inquiry: Inquiry, name: str, question: Any, *, complete: bool) -> tuple[Any, dict[str, str]]:
+    """Answer a question, and address the same answer for programs; nothing where the form is not complete."""
+    if not complete:
+        return None, {}
+    return inquiry.ask(name, question), twins_of(f"/{name}", **parameters_of(question), lang=inquiry.language)
 
 
 def exports_of(question: Any, language: str, **more: str) -> dict[str, str]:
