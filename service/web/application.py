@@ -63,7 +63,7 @@ def create_app(
     With ``warm_up`` it makes in the background, after each load, what its first visitor would wait for. ``start`` tells
     this start of the service from others: its workers are given the same.
     """
-    bounds = bounds or Bounds()
+    bounds, frame_origins = bounds or Bounds(), origins_of(settings.frame_origins)
     app = _Application(
         title="Jumelage",
         version=_version(),
@@ -79,10 +79,9 @@ def create_app(
         middleware=[
             Middleware(middleware.plain_requests, prefix=settings.path_prefix),
             Middleware(access_log),
-            Middleware(middleware.security_headers, frame_origins=origins_of(settings.frame_origins)),
-            Middleware(middleware.host_check, hosts=allowed_hosts(settings)),
+            Middleware(middleware.protection, hosts=allowed_hosts(settings), frame_origins=frame_origins),
             Middleware(middleware.cross_origin, origins=origins_of(settings.cors_origins)),
-            Middleware(middleware.embedded, origins=origins_of(settings.frame_origins)),
+            Middleware(middleware.embedded, origins=frame_origins),
             Middleware(middleware.request_bounds, bounds=bounds),
             *([Middleware(signed_sessions, token=settings.write_token)] if settings.write_token else []),
             Middleware(middleware.compression),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from fastapi import APIRouter
@@ -38,7 +38,7 @@ router = APIRouter(include_in_schema=False)
 def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
     overview = inquiry.lists(DatasetLists.overview, inquiry.language)
-    held = {"status": status(inquiry.reader), "documents": inquiry.lists(DatasetLists.documents)}
+    held: dict[str, Any] = {"status": status(inquiry.reader), "documents": inquiry.lists(DatasetLists.documents)}
     told = {"countries": overview.choices["countries"], "listed_only": overview.listed, "where": overview.places}
     return filled_page(inquiry, "home.html", **held, networks=inquiry.networks(), **told)
 
@@ -125,7 +125,7 @@ def downloads_page(inquiry: PageQuestion) -> Response:
     stamp = inquiry.stamp or {}
     base, query = inquiry.settings.path_prefix, query_string(lang=inquiry.language)
     offered = {form: f"{base}{API}/export/{form}{query}" for form, file in FILE_FORMATS.items() if file.bytes_per_entry}
-    size = {"entries": entries_of(stamp), "is_too_large": is_too_large(stamp)}
+    size: dict[str, Any] = {"entries": entries_of(stamp), "is_too_large": is_too_large(stamp)}
     documents = inquiry.lists(DatasetLists.documents)
     return filled_page(inquiry, "downloads.html", formats=FILE_FORMATS, offered=offered, documents=documents, **size)
 

@@ -30,16 +30,18 @@ CONTENT_SECURITY_POLICY: Final = (
 READABLE: Final = "/api/v1/"
 _NOT_READABLE: Final = ("/api/v1/review", "/api/v1/datasets")  # what waits for review, and what writes
 FRAMEABLE: Final = ("/embed/", "/api/v1/reconcile/preview")
-_FRAMED: Final = ("/connect", "/dormant", "/overlap", "/map")
-"""Pages that answer under ``/embed``; and those of entities."""
+_FRAMED: Final = (
+    "/connect",
+    "/dormant",
+    "/overlap",
+    "/map",
+)  # pages that answer under ``/embed``; and those of entities
 HEALTH: Final = ("/health", "/api/v1/health")  # addresses that answer however many are being answered
-UPLOADS: Final = ("/upload", "/text", "/api/v1/review/documents")
-"""Addresses that take a document; all look for the token before they read it."""
+UPLOADS: Final = ("/upload", "/text", "/api/v1/review/documents")  # these take a document, after a look for the token
 _HOST: Final = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]*)?")
 _SMALLEST: Final = 1_000
 _LEVEL: Final = 5  # a national answer of 1 MB takes 15 ms at this level and 40 ms at 9, for a tenth more
-_SMALLEST_ASIDE: Final = 32_000
-"""From so many bytes on, a millisecond's work, an answer is compressed aside, while others are taken and sent."""
+_SMALLEST_ASIDE: Final = 32_000  # a millisecond's work, done aside, while others are taken and sent
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -61,30 +63,27 @@ class Bounds:
     in_flight: int = 100  # requests being answered; Neo4j's driver has as many connections
     target_bytes: int = 8_192  # path and query together; the longest link that our pages make has some 2,000
     body_bytes: int = 100_000  # the entities of a drawing, by id, are the longest question
-    body_s: float = 10.0
-    """How long such a request may take to arrive: one that never ends would keep its place from others."""
+    body_s: float = 10.0  # for such a request to arrive: one that never ends would keep its place from others
     upload_bytes: int = 25_000_000  # a document to be read; the longest study that we know has 5 MB
-    wait_s: float = 2.0
-    """How long a request may wait for its turn: with more than that there are too many, and they come again."""
-    lists_here: int = 20_000
-    """Nodes and relationships of a graph whose lists are made in the service itself: a tenth of a second for each
-    10,000. Of a larger one they are in another process."""
+    wait_s: float = 2.0  # for a turn among others: with more than that there are too many, and they come again
+    lists_here: int = 20_000  # nodes and relationships of a graph whose lists are made here: 0.1 s for each 10,000
     kept_bytes: int = 16_000_000  # answers kept for whoever asks the same: some 300 pages
     answer_bytes: int = 20_000_000  # the whole national graph would be more: that is what `jumelage export` is for
 
 
-def security_headers(app: ASGIApp, *, frame_origins: Sequence[str] = ()) -> ASGIApp:
-    """Put the protecting headers on every answer, on that to what fails by our mistake as well."""
-    framed = HEADERS
-    if frame_origins:
-        allowed = f"frame-ancestors 'self' {' '.join(frame_origins)}"
-        policy = CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", allowed)
-        framed = {name: value for name, value in HEADERS.items() if name != "X-Frame-Options"}
-        framed |= {"Content-Security-Policy": policy}
+def protection(app: ASGIApp, *, hosts: Collection[str], frame_origins: Sequence[str]) -> ASGIApp:
+    """Put the protecting headers on every answer, on that to what fails by our mistake as well.
+
+    Requests for another host are refused: a page elsewhere could lead a browser here under a name of its own.
+    """
+    own = frozenset(host.lower() for host in hosts)
+    allowed = f"frame-ancestors 'self' {' '.join(frame_origins)}"
+    framed = {**HEADERS, "Content-Security-Policy": CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", allowed)}
+    del framed["X-Frame-Options"]
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        headers = framed if scope.get("path", "").startswith(FRAMEABLE) else HEADERS
-        begun = False
+        headers = framed if frame_origins and scope.get("path", "").startswith(FRAMEABLE) else HEADERS
+        passing, begun = app, False
 
         async def sending(message: Message) -> None:
             nonlocal begun
@@ -94,26 +93,16 @@ def security_headers(app: ASGIApp, *, frame_origins: Sequence[str] = ()) -> ASGI
             await send(message)
 
         try:
-            await app(scope, receive, sending)
+            if scope["type"] == "http" and _host(scope) not in own:
+                said = "fault.bad_host", "hint.allow_jumelage_allowed_hosts"
+                passing = refused(Request(scope), 400, "bad_host", *said)
+            await passing(scope, receive, sending)
         except Exception:
             log.exception("unexpected")  # what it was stands in the log, and only there
             if begun:
                 raise
             said = "fault.unexpected", "hint.report_request_number_also"
             await refused(Request(scope), 500, UNEXPECTED, *said)(scope, receive, sending)
-
-    return answer
-
-
-def host_check(app: ASGIApp, *, hosts: Collection[str]) -> ASGIApp:
-    """Refuse requests for another host: a page elsewhere could lead a browser here under a name of its own."""
-    own = frozenset(host.lower() for host in hosts)
-
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        passing = app
-        if scope["type"] == "http" and _host(scope) not in own:
-            passing = refused(Request(scope), 400, "bad_host", "fault.bad_host", "hint.allow_jumelage_allowed_hosts")
-        await passing(scope, receive, send)
 
     return answer
 
