@@ -31,11 +31,9 @@ T = TypeVar("T")
 
 LOOK_S: Final = 3.0  # between two looks at which dataset is there: another process may load one
 RETRY_S: Final = 20.0  # after a failure: what took too long is not asked for at once again
-FORMER_S: Final = 60.0
-"""How long the lists of a former dataset are shown: making others takes some seconds, on a busy machine twenty."""
+FORMER_S: Final = 60.0  # how long those of a former dataset are shown: making others takes some seconds, or twenty
 GRACE_S: Final = 2.0  # how long they stay for whoever began to ask before there were others
-PATIENCE_S: Final = 10.0
-"""How long a request waits where there are no lists to show: after a start of the service, or an erasure."""
+PATIENCE_S: Final = 10.0  # how long a request waits where there are none: after a start, or an erasure
 MOST_WAITING: Final = 4  # requests that wait so: all others must find a thread
 
 

@@ -33,11 +33,9 @@ if TYPE_CHECKING:
     from graph.questions import TableQuestion
     from graph.store import Reader
 
-MOST_DAYS: Final = 16
-"""Directories and verdicts of a day and a language that are kept: some 20 MB each for the 10,000 of a country."""
+MOST_DAYS: Final = 16  # days and languages of which lists are kept: some 20 MB each for the 10,000 of a country
 _JUDGED: Final = frozenset({"partnerships", "cities"})  # directories that depend on verdicts, and so on the day
-_WORDED: Final = _JUDGED | {"networks", "events"}
-"""Directories whose rows or choices are worded: the others serve all languages."""
+_WORDED: Final = _JUDGED | {"networks", "events"}  # those with words in them: the others serve all languages
 _PATIENT: Final = 10  # nice enough to leave visitors nine parts of ten of a busy processor
 GONE: Final = (EOFError, ConnectionError, FileNotFoundError)  # what asking raises once the process has ended
 

@@ -55,8 +55,7 @@ class Endpoint:
     model: Any  # the answer's
     table: Table  # from the answer, and what a page knows of its language and documents, to a table
     summary: str  # what it answers, in a line
-    defaults: Mapping[str, Any] = field(default_factory=dict)
-    """Of options, where they are others than the question declares."""
+    defaults: Mapping[str, Any] = field(default_factory=dict)  # of options, where the question's are others
 
 
 def add_endpoint(router: APIRouter, one: Endpoint) -> None:

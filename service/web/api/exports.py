@@ -17,9 +17,7 @@ from service.web.api.parameters import asked, refuse_unknown
 from service.web.inquiry import Question
 from viz.downloads import FILE_FORMATS
 
-MOST_WHOLE: Final = 35_000
-"""Entities and relationships of the largest graph that is downloaded whole: GEXF, the wordiest, then has 18 MB of 20
-that an answer may have."""
+MOST_WHOLE: Final = 35_000  # entities and relationships of a whole graph: GEXF, the wordiest, then has 18 MB of 20
 
 _BINARY: Final = {"schema": {"type": "string", "format": "binary"}}  # what is not JSON
 _FILES: Final[dict[int | str, dict[str, Any]]] = {

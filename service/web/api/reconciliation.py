@@ -35,8 +35,7 @@ TYPES: Final = (Label.AUTHORITY, Label.ORGANISATION, Label.NETWORK, Label.PERSON
 COUNTRY: Final = "country"
 PROPERTIES: Final = (COUNTRY, "kind", "cog", "siren", "jp_code", "geonames", "latitude", "longitude", "aliases")
 """Properties of an entity that a table may be filled with."""
-RELATED: Final = {"partnerships": "PARTY_TO", "networks": "MEMBER_OF"}
-"""What an entity is joined to, with which a table may be filled too."""
+RELATED: Final = {"partnerships": "PARTY_TO", "networks": "MEMBER_OF"}  # what an entity is joined to
 MOST_QUERIES: Final = 50
 MOST_CANDIDATES: Final = 20
 _CANDIDATES: Final = 5

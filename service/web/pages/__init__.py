@@ -13,8 +13,7 @@ from viz.templating import STATIC
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "public, no-cache"
-ROBOTS: Final = "User-agent: *\nDisallow: /\n"
-"""People stand in the pages with the public role that a document names: for colleagues, not for search engines."""
+ROBOTS: Final = "User-agent: *\nDisallow: /\n"  # people stand in the pages: for colleagues, not for search engines
 
 
 def register(app: FastAPI) -> None:

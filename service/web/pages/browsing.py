@@ -38,9 +38,9 @@ router = APIRouter(include_in_schema=False)
 def home(inquiry: PageQuestion) -> Response:
     """Show one search field, the three questions, and what the graph holds."""
     overview = inquiry.lists(DatasetLists.overview, inquiry.language)
-    held: dict[str, Any] = {"status": status(inquiry.reader), "documents": inquiry.lists(DatasetLists.documents)}
-    told = {"countries": overview.choices["countries"], "listed_only": overview.listed, "where": overview.places}
-    return filled_page(inquiry, "home.html", **held, networks=inquiry.networks(), **told)
+    told: dict[str, Any] = {"status": status(inquiry.reader), "documents": inquiry.lists(DatasetLists.documents)}
+    told |= {"countries": overview.choices["countries"], "listed_only": overview.listed, "where": overview.places}
+    return filled_page(inquiry, "home.html", networks=inquiry.networks(), **told)
 
 
 @router.get("/map")

@@ -13,8 +13,7 @@ from queries.export import part
 from viz.reviewing import MOST_ROWS
 from viz.texts import value_words
 
-PlannedChange = Row | tuple[Row, Row] | Contradiction
-"""A row that is added or removed, one that becomes another, or one that contradicts others."""
+PlannedChange = Row | tuple[Row, Row] | Contradiction  # added or removed, become another, or contradicted
 
 _LEFT_OUT: Final = frozenset({"id", "document", "locator", "given_name", "family_name", "honorific", "aliases"})
 """Columns that say where a row is from, or what its name says already."""

@@ -42,8 +42,7 @@ from viz.texts import term
 
 LISTED: Final = 200  # partnerships on the page of the registers
 RESULTS: Final = 30  # results on the page of a search
-MOST_PRINTED: Final = 200
-"""Partnerships of one file: some fifty sheets with their reasons and sources, written in seconds."""
+MOST_PRINTED: Final = 200  # partnerships of one file: some fifty sheets, written in seconds
 _MOST_SHOWN: Final = max(ROWS, MOST_ARCS, MOST_PRINTED)  # partnerships of other pages that one page draws
 _FILES: Final = ("html", "xlsx", "graphml", "gexf", "cypher")  # forms in which an answer can be taken to other programs
 _COMPARED: Final = ("a", "b", "c")
