@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import distributions
 from threading import Thread
 from typing import Any, Final
 from uuid import uuid4
@@ -66,7 +66,7 @@ def create_app(
     bounds, frame_origins = bounds or Bounds(), origins_of(settings.frame_origins)
     app = _Application(
         title="Jumelage",
-        version=_version(),
+        version=next((one.version for one in distributions(name="jumelage")), "0"),
         summary="Decentralised cooperation as a graph",
         description=_DESCRIPTION,
         openapi_url=f"{API}/openapi.json",
@@ -132,10 +132,3 @@ def _read_ahead() -> None:
     gazetteer().named(_ANYWHERE)
     gc.collect()
     gc.freeze()
-
-
-def _version() -> str:
-    try:
-        return version("jumelage")
-    except PackageNotFoundError:
-        return "0"

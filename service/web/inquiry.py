@@ -35,9 +35,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 CSV = "text/csv; charset=utf-8"
-_NOT_OF_THE_NAME: Final = frozenset({"as_of", "lang", "limit", "explain", "max_hops", "cursor", "months"})
-"""Parameters that the name of a file does not tell."""
-
+_UNNAMED: Final = frozenset({"as_of", "lang", "limit", "explain", "max_hops", "cursor", "months"})  # in names of files
 _FORMER: Final = {"exclude": "avoid"}  # what links of earlier versions call a parameter
 
 Lang = Annotated[Language | None, Query(description="Language of sentences; else the one that the browser prefers.")]
@@ -75,11 +73,7 @@ class Inquiry:
 
     @cached_property
     def reader(self) -> Reader:
-        """What the graph is read with.
-
-        Raises `AlreadyAnswered`: there is nothing to read: the visitor has this very answer, or we have it still;
-        `Busy`: the request has waited too long for its turn.
-        """
+        """What the graph is read with. Raises `AlreadyAnswered`: nothing is to be read; `Busy`: it waited too long."""
         self._looked_up  # noqa: B018 - before anything is read
         return cast(Reader, self.request.app.state.graph.reader(self._deadline, self.remembered))
 
@@ -100,16 +94,11 @@ class Inquiry:
         return stamps
 
     def _etag_of(self, stamps: tuple[Stamp | None, Stamp | None]) -> str:
-        url = self.request.url
-        return etag_of(self.request.app.state.start, stamps, f"{url.path}?{url.query}{self._texts}", self.language)
-
-    @property
-    def _texts(self) -> str:
-        """Distinguish, for the pages of documents, when a text was installed last; and pages in frames from others."""
-        folder = texts_folder(self.settings)
-        shows = self.request.url.path.startswith("/document/") and folder.is_dir()
-        embedded = "#embedded" if self.request.scope.get("embedded") else ""
-        return f"#{folder.stat().st_mtime_ns}{embedded}" if shows else embedded
+        """Mark an answer; that with a document by when a text was installed last as well, and that in a frame."""
+        url, folder = self.request.url, texts_folder(self.settings)
+        shown = f"#{folder.stat().st_mtime_ns}" if url.path.startswith("/document/") and folder.is_dir() else ""
+        shown += "#embedded" if self.request.scope.get("embedded") else ""
+        return etag_of(self.request.app.state.start, stamps, f"{url.path}?{url.query}{shown}", self.language)
 
     @property
     def _deadline(self) -> float:
@@ -144,19 +133,15 @@ class Inquiry:
         """The language of the answer, and the titles of documents, to name sources by."""
         return PageContext(language=self.language, documents=document_titles(self.reader))
 
-    def calculations(self) -> list[Calculation]:
-        """Return the statements run so far."""
-        return calculations_of(self.reader)
-
     def json(self, answer: object, *, explain: bool = False) -> Response:
         """Answer a program."""
-        said = {"answer": answer, "calculations": self.calculations()} if explain else answer
+        said = {"answer": answer, "calculations": calculations_of(self.reader)} if explain else answer
         text = role_in(self.language, json.dumps(said, ensure_ascii=False, separators=(",", ":"), default=str))
         return self.response(text.encode("utf-8", "replace"), "application/json")
 
     def csv(self, table: AnswerTable, name: str) -> Response:
         """Answer a spreadsheet."""
-        asked = [value for key, value in self.request.query_params.multi_items() if key not in _NOT_OF_THE_NAME]
+        asked = [value for key, value in self.request.query_params.multi_items() if key not in _UNNAMED]
         named = [*self.request.path_params.values(), *asked]
         stem = file_stem([term("file", name, self.language), *named], self.request.query_params.get("as_of"))
         return self.response(csv_bytes(table, self.language), CSV, f'attachment; filename="{stem}.csv"')

@@ -18,6 +18,7 @@ from graph.options import LONGEST_NAME, QuestionField, fields_of
 from graph.questions import MOST_NAMES
 from service.web.api.endpoint import API
 from service.web.inquiry import Inquiry, context_for, pairs_of
+from service.web.lists import calculations_of
 from service.web.passages import texts_folder
 from viz.context import PageContext
 from viz.templating import render
@@ -61,7 +62,7 @@ def filled_page(
         context_for(request, inquiry.told_stamp),
         embedded=bool(request.scope.get("embedded")),
         documents=inquiry.wording.documents,
-        calculations=[*before, *inquiry.calculations()],
+        calculations=[*before, *calculations_of(inquiry.reader)],
         passages=texts_folder(settings).is_dir(),
         twins={form: settings.path_prefix + address for form, address in (twins or {}).items()},
         site=f"{request.url.scheme}://{request.url.netloc}",
