@@ -9,7 +9,6 @@ from httpx import Client
 from pydantic import TypeAdapter
 
 from service.web.api.answers import ENDPOINTS
-from service.web.api.drawings import GRAPH
 from service.web.api.endpoint import API
 
 pytestmark = pytest.mark.database
@@ -33,7 +32,7 @@ QUESTIONS = {
     "/countries/{country}": "/countries/JP",
     "/directories/{directory}": "/directories/people",
 }
-MODELS = {offer.path: offer.model for offer in (*ENDPOINTS, GRAPH)}
+MODELS = {offer.path: offer.model for offer in ENDPOINTS}
 
 
 def twin(question: str, suffix: str) -> str:

@@ -8,7 +8,6 @@ from pydantic import TypeAdapter
 
 from graph.answers import Export
 from service.web.api.answers import ENDPOINTS
-from service.web.api.drawings import GRAPH
 from service.web.api.endpoint import API, example_of
 from service.web.api.overview import Health
 from service.web.inquiry import CSV
@@ -16,7 +15,7 @@ from tests.service.examples import DRAWN, QUESTIONS, WITHOUT_TABLE, first_rows, 
 
 pytestmark = pytest.mark.database
 
-OFFERED = {offer.name: offer.model for offer in (*ENDPOINTS, GRAPH)}
+OFFERED = {offer.name: offer.model for offer in ENDPOINTS}
 READ = OFFERED | {"export": Export, "live": Health}
 """What anybody may ask, with the type of what comes back; the same on every database."""
 VARYING = {"loaded_at", "engine", "seconds", "version"}

@@ -2,12 +2,12 @@
 
 from fastapi import FastAPI
 
-from service.web.api import answers, drawings, exports, overview, reconciliation, review
+from service.web.api import answers, exports, overview, reconciliation, review
 
 __all__ = ["register"]
 
 
 def register(app: FastAPI) -> None:
     """Add every address for programs to the application."""
-    for module in (answers, drawings, exports, review, overview, reconciliation):
+    for module in (answers, exports, review, overview, reconciliation):
         app.include_router(module.router)
