@@ -43,7 +43,7 @@ _LENIENT: Final = ConfigDict(coerce_numbers_to_str=True)  # a cell may hold a nu
 router = APIRouter(include_in_schema=False)  # the manifest describes these addresses, not the OpenAPI document
 
 
-class Query(BaseModel):
+class NameQuery(BaseModel):
     """A name to be matched, with what its row states; ``type`` is one of `TYPES`, several, or none for all."""
 
     model_config = _LENIENT
@@ -61,8 +61,8 @@ class Extension(BaseModel):
     properties: list[Any]
 
 
-_QUERIES: Final[TypeAdapter[dict[str, Query]]] = TypeAdapter(
-    Annotated[dict[str, Query], Field(max_length=MOST_QUERIES)]
+_QUERIES: Final[TypeAdapter[dict[str, NameQuery]]] = TypeAdapter(
+    Annotated[dict[str, NameQuery], Field(max_length=MOST_QUERIES)]
 )
 
 
@@ -174,7 +174,7 @@ def _named(entity: Mapping[str, Any], language: str) -> dict[str, Any]:
     return {"id": entity["id"], "name": entity["name"], "description": ", ".join(filter(None, words))}
 
 
-def _candidates(reader: Reader, query: Query, language: str) -> list[dict[str, Any]]:
+def _candidates(reader: Reader, query: NameQuery, language: str) -> list[dict[str, Any]]:
     wanted = _labels(query.type)
     limit = max(1, min(query.limit or _CANDIDATES, MOST_CANDIDATES))
     stated = _stated_country(query.properties or [])
