@@ -14,6 +14,7 @@ from uuid import uuid4
 from anyio import to_thread
 from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from graph.errors import JumelageError
 from graph.settings import Settings
@@ -25,7 +26,7 @@ from service.web.caching import Answers, Memory
 from service.web.graph_access import GraphAccess
 from service.web.list_keeper import ListKeeper
 from service.web.security import middleware
-from service.web.security.middleware import Bounds, origins_of
+from service.web.security.middleware import COMPRESSION, Bounds, origins_of
 from service.web.security.write_access import OWN_HOSTS, Tries, signed_sessions
 
 SWITCH_S: Final = 0.0001
@@ -80,11 +81,10 @@ def create_app(
             Middleware(middleware.plain_requests, prefix=settings.path_prefix),
             Middleware(access_log),
             Middleware(middleware.protection, hosts=allowed_hosts(settings), frame_origins=frame_origins),
-            Middleware(middleware.cross_origin, origins=origins_of(settings.cors_origins)),
-            Middleware(middleware.embedded, origins=frame_origins),
+            Middleware(middleware.other_sites, readers=origins_of(settings.cors_origins), framers=frame_origins),
             Middleware(middleware.request_bounds, bounds=bounds),
             *([Middleware(signed_sessions, token=settings.write_token)] if settings.write_token else []),
-            Middleware(middleware.compression),
+            Middleware(GZipMiddleware, **COMPRESSION),
         ],
     )
     app.state.settings = settings

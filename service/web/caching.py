@@ -59,6 +59,12 @@ def dataset_of(stamp: Stamp | None) -> tuple[str | None, str | None]:
     return held.get("version"), held.get("loaded_at")
 
 
+def entries_of(stamp: Stamp | None) -> int:
+    """Count the entities and relationships of a dataset."""
+    held = stamp or {}
+    return int(held.get("nodes", 0)) + int(held.get("relationships", 0))
+
+
 def etag_of(start: str, stamps: Sequence[Stamp | None], target: str, language: str) -> str:
     """Mark an answer by the dataset, the address, the language and the day, which « as of today » depends on.
 

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Concatenate, Final, NamedTuple, ParamSpec, Typ
 from graph.errors import Busy, DatabaseAway, JumelageError
 from graph.words import LANGUAGES
 from queries.status import dataset_stamp
+from service.web.caching import Stamp, entries_of
 from service.web.lists import GONE, DatasetLists, lists_apart
 
 if TYPE_CHECKING:
     from graph.address import Address
     from graph.settings import Settings
-    from service.web.caching import Stamp
     from service.web.graph_access import GraphAccess
 
 log = logging.getLogger(__name__)
@@ -128,9 +128,7 @@ class ListKeeper:
         log.info("Lists made in %.1f s", monotonic() - started)
 
     def _is_here(self, stamp: Stamp | None) -> bool:
-        held = stamp or {}
-        small = int(held.get("nodes", 0)) + int(held.get("relationships", 0)) <= self._most_here
-        return small or not self._thread.is_alive()
+        return entries_of(stamp) <= self._most_here or not self._thread.is_alive()
 
     def _here(self, stamp: Stamp | None) -> HeldLists:
         with self._changed:

@@ -62,10 +62,10 @@ def receive(
 def take(request: Request, decision: NamesDecided | ClaimDecided, who: str) -> list[Judgement]:
     """Take a decision."""
     made = desk_of(request).take([decision], who)
-    if isinstance(decision, NamesDecided):
-        record(who, "settle", decision.cluster)
-    else:
-        record(who, decision.settlement, decision.claim)
+    settled = (
+        ("settle", decision.cluster) if isinstance(decision, NamesDecided) else (decision.settlement, decision.claim)
+    )
+    record(who, *settled)
     return made
 
 

@@ -35,8 +35,7 @@ PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
 }
 RETRY_AFTER: Final = {
     "Retry-After": {"description": "Seconds to wait before trying again.", "schema": {"type": "integer", "minimum": 1}}
-}
-"""The header of refusals that pass by themselves (RFC 9110, 10.2.3)."""
+}  # of refusals that pass by themselves (RFC 9110, 10.2.3)
 PROBLEMS[503]["headers"] = RETRY_AFTER
 _NOT_MODIFIED: Final[dict[int | str, dict[str, Any]]] = {304: {"description": "The answer is still the one you have."}}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Path
@@ -14,6 +13,7 @@ from graph.questions import ExportQuestion, Format
 from service.exporting import exported
 from service.web.api.endpoint import API, PROBLEMS
 from service.web.api.parameters import asked, refuse_unknown
+from service.web.caching import Stamp, entries_of
 from service.web.inquiry import Question
 from viz.downloads import FILE_FORMATS
 
@@ -54,7 +54,7 @@ def download(
         The whole graph is asked for, and it is too large for a download.
     """
     inquiry.require_data()
-    if question.is_whole and is_too_large(inquiry.stamp or {}):
+    if question.is_whole and is_too_large(inquiry.stamp):
         raise TooLarge("fault.whole_graph_too_large", "hint.name_entity_use_jumelage")
     form = FILE_FORMATS[format]
     file = exported(inquiry.reader, question, format, inquiry.language)
@@ -62,11 +62,6 @@ def download(
     return inquiry.response(file.content, form.media_type, f'attachment; filename="{file.stem}.{form.ending}"')
 
 
-def is_too_large(stamp: Mapping[str, Any]) -> bool:
+def is_too_large(stamp: Stamp | None) -> bool:
     """Return whether the graph is too large to be downloaded whole."""
     return entries_of(stamp) > MOST_WHOLE
-
-
-def entries_of(stamp: Mapping[str, Any]) -> int:
-    """Count the entities and relationships of the graph."""
-    return int(stamp.get("nodes", 0)) + int(stamp.get("relationships", 0))

@@ -81,4 +81,4 @@ async def refuse_unknown(request: Request) -> None:
 def _known(dependant: Any) -> set[str]:
     """Gather the names of query parameters that a route and what it depends on take."""
     own = {parameter.alias for parameter in dependant.query_params}
-    return own.union(*(_known(one) for one in dependant.dependencies))
+    return own.union(*map(_known, dependant.dependencies))

@@ -259,12 +259,7 @@ def _answer(found: Any) -> Response:
 
 
 def _add(
-    path: str,
-    act: Callable[..., Any],
-    model: Any,
-    summary: str,
-    method: Literal["GET", "POST"] = "GET",
-    **more: Any,
+    path: str, act: Callable[..., Any], model: Any, summary: str, method: Literal["GET", "POST"] = "GET", **more: Any
 ) -> None:
     check = check_writer if method == "POST" else check_reader
     router.add_api_route(

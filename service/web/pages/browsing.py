@@ -18,7 +18,8 @@ from queries.perspective import PHRASES, held_properties
 from queries.status import status
 from service.web.api.answers import country
 from service.web.api.endpoint import API
-from service.web.api.exports import entries_of, is_too_large
+from service.web.api.exports import is_too_large
+from service.web.caching import entries_of
 from service.web.inquiry import Inquiry, PageQuestion
 from service.web.lists import DatasetLists
 from service.web.pages.page_shell import filled_page, one, query_string, read, twins_of
@@ -122,10 +123,9 @@ def about(inquiry: PageQuestion) -> Response:
 def downloads_page(inquiry: PageQuestion) -> Response:
     """Show every format with its address; where the graph is too large for a download, with the command alone."""
     inquiry.require_data()
-    stamp = inquiry.stamp or {}
     base, query = inquiry.settings.path_prefix, query_string(lang=inquiry.language)
     offered = {form: f"{base}{API}/export/{form}{query}" for form, file in FILE_FORMATS.items() if file.bytes_per_entry}
-    size: dict[str, Any] = {"entries": entries_of(stamp), "is_too_large": is_too_large(stamp)}
+    size: dict[str, Any] = {"entries": entries_of(inquiry.stamp), "is_too_large": is_too_large(inquiry.stamp)}
     documents = inquiry.lists(DatasetLists.documents)
     return filled_page(inquiry, "downloads.html", formats=FILE_FORMATS, offered=offered, documents=documents, **size)
 

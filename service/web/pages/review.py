@@ -19,13 +19,7 @@ from service.web.languages import language_of
 from service.web.pages.load_plan import wording_of
 from service.web.pages.signed_forms import NO_STORE, Posted, SignedForm, add_form, page_of, refuse, visitor_of
 from service.web.review_desk import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, desk_of
-from service.web.security.write_access import (
-    LONGEST_WRITER,
-    WRITER,
-    TokenMissing,
-    check_origin,
-    check_token,
-)
+from service.web.security.write_access import LONGEST_WRITER, WRITER, TokenMissing, check_origin, check_token
 from viz.reviewing import DocumentReading, render_reading, render_reading_order, render_review
 from viz.templating import render
 from viz.texts import translate

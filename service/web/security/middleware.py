@@ -7,12 +7,11 @@ import logging
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -39,9 +38,11 @@ _FRAMED: Final = (
 HEALTH: Final = ("/health", "/api/v1/health")  # addresses that answer however many are being answered
 UPLOADS: Final = ("/upload", "/text", "/api/v1/review/documents")  # these take a document, after a look for the token
 _HOST: Final = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]*)?")
-_SMALLEST: Final = 1_000
-_LEVEL: Final = 5  # a national answer of 1 MB takes 15 ms at this level and 40 ms at 9, for a tenth more
-_SMALLEST_ASIDE: Final = 32_000  # a millisecond's work, done aside, while others are taken and sent
+COMPRESSION: Final[Any] = {
+    "minimum_size": 1_000,
+    "compresslevel": 5,  # a national answer of 1 MB takes 15 ms at this level and 40 ms at 9, for a tenth more
+    "thread_minimum_size": 32_000,  # a millisecond's work, done aside, while others are taken and sent
+}
 HEADERS: Final = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -164,11 +165,16 @@ def _in_time(scope: Scope, receive: Receive, longest_s: float) -> Receive:
 
 
 def plain_requests(app: ASGIApp, *, prefix: str) -> ASGIApp:
-    """Take the path of a proxy off each request, and answer HEAD like GET: outermost, so the server sends no body."""
+    """Take the path of a proxy off each request, and answer HEAD like GET: outermost, so the server sends no body.
+
+    Starlette looks for the word « gzip » alone, so that is left out where a visitor refuses it.
+    """
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope.get("method") == "HEAD":
-            scope = {**scope, "method": "GET"}
+        if scope["type"] == "http":
+            takes_gzip = "gzip" in preferred(Headers(scope=scope).get("accept-encoding", ""))
+            scope = {**scope, "method": "GET" if scope["method"] == "HEAD" else scope["method"]}
+            MutableHeaders(scope=scope)["accept-encoding"] = "gzip" if takes_gzip else "identity"
         if prefix and f"{scope.get('path', '')}/".startswith(
             f"{prefix}/"
         ):  # one that does not begin so came without it
@@ -184,19 +190,6 @@ def _below(prefix: str, scope: Scope) -> Scope:
     return {**scope, "path": scope["path"][len(prefix) :] or "/", "raw_path": raw[len(prefix) :] or b"/"}
 
 
-def compression(app: ASGIApp) -> ASGIApp:
-    """Compress with gzip what is large enough, unless the visitor refuses: Starlette looks for the word alone."""
-    compressing = GZipMiddleware(app, _SMALLEST, _LEVEL, thread_minimum_size=_SMALLEST_ASIDE)
-
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            takes_gzip = "gzip" in preferred(Headers(scope=scope).get("accept-encoding", ""))
-            MutableHeaders(scope=scope)["accept-encoding"] = "gzip" if takes_gzip else "identity"
-        await compressing(scope, receive, send)
-
-    return answer
-
-
 def origins_of(setting: str) -> list[str]:
     """Read a setting with origins between commas.
 
@@ -208,28 +201,21 @@ def origins_of(setting: str) -> list[str]:
     return [one.strip().rstrip("/") for one in setting.split(",") if one.strip()]
 
 
-def cross_origin(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
-    """Let pages of other sites read the answers for programs: never with cookies, and nothing that writes."""
-    shared = CORSMiddleware(app, allow_origins=origins, allow_methods=["GET", "HEAD"]) if origins else app
+def other_sites(app: ASGIApp, *, readers: Sequence[str], framers: Sequence[str]) -> ASGIApp:
+    """Let pages of other sites read the answers for programs: never with cookies, and nothing that writes.
+
+    Where they may frame it, ``/embed/connect`` is answered as ``/connect``, but bare; twins are for programs.
+    """
+    shared = CORSMiddleware(app, allow_origins=readers, allow_methods=["GET", "HEAD"]) if readers else app
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         path: str = scope.get("path", "")
         readable = path.startswith(READABLE) and not path.startswith(_NOT_READABLE)
-        await (shared if readable else app)(scope, receive, send)
-
-    return answer
-
-
-def embedded(app: ASGIApp, *, origins: Sequence[str]) -> ASGIApp:
-    """Answer ``/embed/connect`` as ``/connect``, but bare, where a site may frame it; twins are for programs."""
-
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        path: str = scope.get("path", "")
         inner = path.removeprefix("/embed")
         framed = inner in _FRAMED or (inner.startswith("/entity/") and not inner.endswith((".json", ".csv")))
-        if origins and inner != path and framed and scope["method"] == "GET":
+        if framers and inner != path and framed and scope["method"] == "GET":
             scope = {**_below("/embed", scope), "embedded": True}
-        await app(scope, receive, send)
+        await (shared if readable else app)(scope, receive, send)
 
     return answer
 
@@ -245,7 +231,5 @@ def _host(scope: Scope) -> str:
 def _announced_body(scope: Scope) -> int:
     """Return the size that the request says its body has; one that does not say is taken for too large."""
     headers = Headers(scope=scope)
-    if "transfer-encoding" in headers:
-        return 1 << 62
-    length = headers.get("content-length", "0")
-    return int(length) if length.isascii() and length.isdigit() else 1 << 62
+    length = headers.get("content-length", "0") if "transfer-encoding" not in headers else ""
+    return int(length) if re.fullmatch("[0-9]+", length) else 1 << 62

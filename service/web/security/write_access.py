@@ -60,16 +60,8 @@ class ForeignForm(WritingRefused):
     code = "foreign_form"
 
 
-Writer = Annotated[
-    str,
-    Header(
-        alias="X-Jumelage-Writer",
-        min_length=1,
-        max_length=LONGEST_WRITER,
-        pattern=WRITER,
-        description="Who writes: stands in the log and beside each decision.",
-    ),
-]
+_WRITER: Final[Any] = {"alias": "X-Jumelage-Writer", "min_length": 1, "max_length": LONGEST_WRITER, "pattern": WRITER}
+Writer = Annotated[str, Header(**_WRITER, description="Who writes: stands in the log and beside each decision.")]
 Authorization = Annotated[str, Header(description="`Bearer` and the write token.", max_length=500)]
 
 
