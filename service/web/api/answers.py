@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from graph.answers import Status, View
@@ -69,12 +69,11 @@ def directory(inquiry: Inquiry, question: DirectoryQuestion) -> DirectoryPage:
     return directory_page(inquiry.reader, found)
 
 
-class Drawn(BaseModel):
-    """The entities of a drawing, by id; those that there are not are passed over."""
+_DRAWN: Final[Any] = {"example": {"ids": ["authority:tours", "partnership:minneapolis--tours"]}}
 
-    model_config = ConfigDict(
-        extra="forbid", json_schema_extra={"example": {"ids": ["authority:tours", "partnership:minneapolis--tours"]}}
-    )
+
+class Drawn(BaseModel, extra="forbid", json_schema_extra=_DRAWN):
+    """The entities of a drawing, by id; those that there are not are passed over."""
 
     ids: list[Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]] = Field(min_length=1, max_length=MOST_DRAWN)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from graph.errors import UsageError
@@ -39,24 +39,21 @@ RELATED: Final = {"partnerships": "PARTY_TO", "networks": "MEMBER_OF"}  # what a
 MOST_QUERIES: Final = 50
 MOST_CANDIDATES: Final = 20
 _CANDIDATES: Final = 5
-_LENIENT: Final = ConfigDict(coerce_numbers_to_str=True)  # a cell may hold a number
 router = APIRouter(include_in_schema=False)  # the manifest describes these addresses, not the OpenAPI document
 
 
-class NameQuery(BaseModel):
+class Query(BaseModel, coerce_numbers_to_str=True):  # a cell may hold a number
     """A name to be matched, with what its row states; ``type`` is one of `TYPES`, several, or none for all."""
 
-    model_config = _LENIENT
     query: Annotated[str, Field(min_length=1)]
     type: Any = None
     limit: int | None = None
     properties: list[Any] | None = None
 
 
-class Extension(BaseModel):
+class Extension(BaseModel, coerce_numbers_to_str=True):
     """The entities of a table, and what it is to be filled with."""
 
-    model_config = _LENIENT
     ids: Annotated[list[str], Field(max_length=MOST_QUERIES)]
     properties: list[Any]
 

@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, Response
 from typing_extensions import TypedDict
@@ -39,7 +39,6 @@ State = Annotated[
     Field(max_length=100, description="The `state` that the decider saw: another one by now is refused with 409."),
 ]
 Why = Annotated[str, Field(max_length=LONGEST_WHY, description="Why: stands beside the decision.")]
-_STRICT: Final = ConfigDict(extra="forbid")
 _REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     401: {**PROBLEMS[400], "description": "The token is missing or wrong."},
     403: {**PROBLEMS[400], "description": "No token is set: nobody may write."},
@@ -81,20 +80,18 @@ def _reloaded(report: LoadReport) -> Response:
     return _answer({name: getattr(report, name) for name in Reloaded.__annotations__})
 
 
-class Settling(BaseModel):
+class Settling(BaseModel, extra="forbid"):
     """A decision on a cluster: one group of all keys says that they are the same, no group that nobody can tell."""
 
-    model_config = _STRICT
     cluster: Key
     groups: Annotated[list[Annotated[list[Key], Field(max_length=100)]], Field(max_length=MOST_GROUPS)]
     why: Why = ""
     state: State = None
 
 
-class Deciding(BaseModel):
+class Deciding(BaseModel, extra="forbid"):
     """A decision on a claim; other fields than those read correct it."""
 
-    model_config = _STRICT
     claim: Key
     settlement: Literal["accepted", "rejected"]
     fields: dict[Annotated[str, Field(max_length=50)], Annotated[str, Field(max_length=LONGEST_FIELD)]] | None = None
@@ -102,10 +99,9 @@ class Deciding(BaseModel):
     state: State = None
 
 
-class TakingBack(BaseModel):
+class TakingBack(BaseModel, extra="forbid"):
     """Which decision is taken back: a judgement's id, or a claim's."""
 
-    model_config = _STRICT
     decision: Key
 
 
