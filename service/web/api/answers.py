@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends
@@ -29,20 +30,6 @@ from viz.explorer import PlacedView, placed
 MOST_DRAWN: Final = 1_500  # entities in one question: as many as a link to a drawing holds
 
 
-def _asked(
-    name: str, table: Table, summary: str, path: str = "", *, of: str = "", empty: bool = False, **defaults: Any
-) -> Endpoint:
-    """Address a question, ``of`` another name; without ``empty`` it needs something loaded to make sense."""
-    answered = ANSWERED[of or name]
-
-    def ask(inquiry: Inquiry, question: Any) -> Any:
-        if not empty:
-            inquiry.require_data()
-        return inquiry.ask(of or name, question)
-
-    return Endpoint(name, path or f"/{name}", answered.question, ask, answered.answer, table, summary, defaults)
-
-
 def _status(inquiry: Inquiry, question: PlainQuestion) -> Status:
     """Return what the graph holds; where the engine is and how it is let in concerns only whoever runs it."""
     found: Status = inquiry.ask("status", question)
@@ -52,7 +39,6 @@ def _status(inquiry: Inquiry, question: PlainQuestion) -> Status:
 
 def country(inquiry: Inquiry, question: CountryQuestion) -> Country:
     """Gather what concerns a country."""
-    inquiry.require_data()
 
     def narrow(name: str, narrowing: Narrowing) -> Narrowed:
         return inquiry.lists(DatasetLists.narrowed, name, narrowing, question.as_of, inquiry.language)[0]
@@ -62,7 +48,6 @@ def country(inquiry: Inquiry, question: CountryQuestion) -> Country:
 
 def directory(inquiry: Inquiry, question: DirectoryQuestion) -> DirectoryPage:
     """Return a page of a directory."""
-    inquiry.require_data()
     chosen = {facet: value for facet in FACETS if (value := getattr(question, facet))}
     narrowing = Narrowing(chosen, question.text, question.sort, question.page, question.limit)
     found, _ = inquiry.lists(DatasetLists.narrowed, question.directory, narrowing, None, inquiry.language)
@@ -80,7 +65,6 @@ class Drawn(BaseModel, extra="forbid", json_schema_extra=_DRAWN):
 
 def drawing(inquiry: Inquiry, question: DrawingQuestion) -> PlacedView:
     """Draw what lies around an entity, the chains between two, or some entities; `UsageError` unless just one is."""
-    inquiry.require_data()
     entity, a, b = question.entity, question.a, question.b
     if sum(map(bool, (entity, a or b, question.id))) > 1:
         raise UsageError("fault.more_one_thing_draw", "hint.name_entity_two_ends")
@@ -96,53 +80,49 @@ def drawing(inquiry: Inquiry, question: DrawingQuestion) -> PlacedView:
     raise UsageError("fault.nothing_named_drawn", "hint.give_entity_id_once")
 
 
+_GATHERED: Final[dict[str, tuple[type, Callable[[Inquiry, Any], Any], Any]]] = {
+    "status": (PlainQuestion, _status, Status),
+    "country": (CountryQuestion, country, Country),
+    "directory": (DirectoryQuestion, directory, DirectoryPage),
+    "graph": (DrawingQuestion, drawing, PlacedView),
+}
+"""What is asked of more than the graph: the question, what answers it, and the type of the answer."""
+
+
+def _asked(
+    name: str, table: Table, summary: str, path: str = "", *, of: str = "", empty: bool = False, **defaults: Any
+) -> Endpoint:
+    """Address a question, ``of`` another name; without ``empty`` it needs something loaded to make sense."""
+    answered: Any = _GATHERED.get(name) or ANSWERED[of or name]
+    kind, gather, model = answered
+
+    def ask(inquiry: Inquiry, question: Any) -> Any:
+        if not empty:
+            inquiry.require_data()
+        return gather(inquiry, question) if name in _GATHERED else inquiry.ask(of or name, question)
+
+    return Endpoint(name, path or f"/{name}", kind, ask, model, table, summary, defaults)
+
+
+_NEIGHBOURS: Final = "What is an entity joined to? Counts by type, then pages of one type."
+_DIRECTORIES: Final = "Which people, cities, partnerships, networks, events or documents are there?"
 ENDPOINTS: Final = (
     _asked("connect", tables.connection_table, "Who connects two entities?"),
     _asked("dormant", tables.dormancy_table, "Which partnerships sleep?", limit=500),
     _asked("overlap", tables.overlap_table, "How do networks overlap?"),
     _asked("search", tables.found_table, "Which entities are called like this?", empty=True),
-    _asked(
-        "neighbours",
-        tables.neighbours_table,
-        "What is an entity joined to? Counts by type, then pages of one type.",
-        "/entities/{entity}/neighbours",
-    ),
+    _asked("neighbours", tables.neighbours_table, _NEIGHBOURS, "/entities/{entity}/neighbours"),
     _asked("entity", tables.entity_table, "What is known of an entity?", "/entities/{entity}", of="show"),
     _asked("brief", tables.brief_table, "What to know before a meeting?", "/brief/{entity}"),
     _asked("timeline", tables.timeline_table, "What happened when?", "/timeline/{entity}"),
     _asked("documents", tables.documents_table, "Which documents are read?", empty=True),
     _asked("document", tables.facts_table, "What does a document state?", "/documents/{document}"),
-    Endpoint(
-        "status",
-        "/status",
-        PlainQuestion,
-        _status,
-        Status,
-        tables.status_table,
-        "What does the graph hold, and of when?",
-    ),
+    _asked("status", tables.status_table, "What does the graph hold, and of when?", empty=True),
     _asked("registers", tables.registers_table, "What do registers list beside what documents witness?", limit=5_000),
     _asked("compare", tables.comparison_table, "What do authorities share?"),
-    Endpoint(
-        "country",
-        "/countries/{country}",
-        CountryQuestion,
-        country,
-        Country,
-        tables.country_table,
-        "What concerns a country?",
-    ),
-    Endpoint(
-        "directory",
-        "/directories/{directory}",
-        DirectoryQuestion,
-        directory,
-        DirectoryPage,
-        tables.directory_table,
-        "Which people, cities, partnerships, networks, events or documents are there?",
-        {"limit": MOST_ROWS},
-    ),
-    Endpoint("graph", "/graph", DrawingQuestion, drawing, PlacedView, tables.view_table, "What to draw, and where."),
+    _asked("country", tables.country_table, "What concerns a country?", "/countries/{country}"),
+    _asked("directory", tables.directory_table, _DIRECTORIES, "/directories/{directory}", limit=MOST_ROWS),
+    _asked("graph", tables.view_table, "What to draw, and where."),
 )
 router = APIRouter()
 for _endpoint in ENDPOINTS:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
@@ -54,7 +54,7 @@ class Endpoint:
     model: Any  # the answer's
     table: Table  # from the answer, and what a page knows of its language and documents, to a table
     summary: str  # what it answers, in a line
-    defaults: Mapping[str, Any] = field(default_factory=dict)  # of options, where the question's are others
+    defaults: Mapping[str, Any]  # of options, where the question's are others
 
 
 def add_endpoint(router: APIRouter, one: Endpoint) -> None:

@@ -74,6 +74,7 @@ for _name in DIRECTORIES:
 @router.get("/country/{name}")
 def country_page(inquiry: PageQuestion, name: str) -> Response:
     """Show all that concerns a country."""
+    inquiry.require_data()
     as_of = one(inquiry, "as_of")
     found = country(inquiry, CountryQuestion(name, as_of or None))
     twins = twins_of(f"/countries/{found['country']}", as_of=as_of, lang=inquiry.language)
