@@ -101,6 +101,11 @@ class Inquiry:
         return etag_of(self.request.app.state.start, stamps, f"{url.path}?{url.query}{shown}", self.language)
 
     @property
+    def home(self) -> str:
+        """The whole address of the service, as the visitor has found it, the path of a proxy included."""
+        return f"{self.request.url.scheme}://{self.request.url.netloc}{self.settings.path_prefix}"
+
+    @property
     def _deadline(self) -> float:
         return float(self.request.scope[ARRIVED] + self.settings.answer_timeout_s)
 

@@ -22,7 +22,7 @@ from queries.naming import resolve
 from queries.searching import EXACT, LISTED_ONLY, search
 from queries.show import show
 from service.web.api.endpoint import API
-from service.web.inquiry import Inquiry, Question
+from service.web.inquiry import Question
 from viz.texts import term
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def answered(inquiry: Question, asked: Sent) -> Response:
     """Answer queries or fill a table, or describe the service. Raises `UsageError`: they are not of the protocol."""
     if not {"queries", "extend"} & set(asked):
         framed = bool(inquiry.settings.frame_origins)
-        return JSONResponse(manifest(_address(inquiry), inquiry.language, framed=framed))
+        return JSONResponse(manifest(inquiry.home, inquiry.language, framed=framed))
     inquiry.require_data()
     reader, language = inquiry.reader, inquiry.language
     try:
@@ -118,17 +118,12 @@ def proposed(inquiry: Question, type: str = "") -> Response:
 def preview(inquiry: Question, id: str) -> Response:
     """Show an entity in a few words, in a frame."""
     found = _named(resolve(inquiry.reader, id), inquiry.language)
-    link, name = (escape(text) for text in (f"{_address(inquiry)}/entity/{found['id']}", found["name"]))
+    link, name = (escape(text) for text in (f"{inquiry.home}/entity/{found['id']}", found["name"]))
     return HTMLResponse(
         f'<!DOCTYPE html><html lang="{inquiry.language}"><meta charset="utf-8"><title>{name}</title>'
         f'<p><a href="{link}" target="_blank" rel="noopener">{name}</a></p>'
         f"<p>{escape(found['description'])}</p></html>"
     )
-
-
-def _address(inquiry: Inquiry) -> str:
-    """Return where the visitor has found this service, the path of a proxy included."""
-    return str(inquiry.request.base_url).rstrip("/") + inquiry.settings.path_prefix
 
 
 def manifest(address: str, language: str, *, framed: bool) -> dict[str, Any]:

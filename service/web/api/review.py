@@ -22,7 +22,7 @@ from loaders.review.decisions import ClaimDecided, NamesDecided, document_of_cla
 from service.web import review_desk
 from service.web.api.endpoint import API, PROBLEMS, RETRY_AFTER
 from service.web.api.parameters import refuse_unknown
-from service.web.inquiry import Lang
+from service.web.inquiry import begin
 from service.web.pages.signed_forms import NO_STORE
 from service.web.review_desk import LONGEST_FIELD, LONGEST_KEY, LONGEST_WHY, MOST_GROUPS, desk_of
 from service.web.security.write_access import Writer, check_reader, check_writer
@@ -163,10 +163,6 @@ class ReviewPlan(TypedDict):
     undecided: dict[str, int]
 
 
-def in_language(lang: Lang = None) -> None:
-    """Take the parameter of the language, which `language_of` reads."""
-
-
 def review(
     request: Request,
     document: Annotated[str | None, Query(description="Only of this document.", max_length=LONGEST_KEY)] = None,
@@ -267,7 +263,7 @@ def _add(
         summary=summary,
         responses={**PROBLEMS, **_REFUSALS, 413: {**PROBLEMS[414], "description": "The request is too large."}},
         tags=["review"],
-        dependencies=[Depends(check), Depends(in_language), Depends(refuse_unknown)],
+        dependencies=[Depends(check), Depends(begin), Depends(refuse_unknown)],
         **more,
     )
 

@@ -20,7 +20,7 @@ from service.web.api.answers import country
 from service.web.api.endpoint import API
 from service.web.api.exports import is_too_large
 from service.web.caching import entries_of
-from service.web.inquiry import Inquiry, PageQuestion
+from service.web.inquiry import PageQuestion
 from service.web.lists import DatasetLists
 from service.web.pages.page_shell import filled_page, one, query_string, read, twins_of
 from service.web.pages.question_pages import exports_of
@@ -147,8 +147,8 @@ def feed(inquiry: PageQuestion, name: str) -> Response:
     inquiry.require_data()
     found = news(inquiry.reader, name, language=inquiry.language)
     query = inquiry.request.url.query
-    address = f"{_home(inquiry)}{inquiry.request.url.path}" + (f"?{query}" if query else "")
-    return inquiry.response(atom_feed(found, address, _home(inquiry), inquiry.wording), _ATOM)
+    address = f"{inquiry.home}{inquiry.request.url.path}" + (f"?{query}" if query else "")
+    return inquiry.response(atom_feed(found, address, inquiry.home, inquiry.wording), _ATOM)
 
 
 @router.get("/follow/{name}.ics")
@@ -156,10 +156,5 @@ def events(inquiry: PageQuestion, name: str) -> Response:
     """List the events to come of an entity or a country."""
     inquiry.require_data()
     found = news(inquiry.reader, name, language=inquiry.language)
-    body = calendar(found, _home(inquiry), inquiry.language)
+    body = calendar(found, inquiry.home, inquiry.language)
     return inquiry.response(body, _CALENDAR, f'inline; filename="{file_stem([found["subject"]["name"]], None)}.ics"')
-
-
-def _home(inquiry: Inquiry) -> str:
-    """Return the whole address of the service, as it was asked."""
-    return f"{inquiry.request.url.scheme}://{inquiry.request.url.netloc}{inquiry.settings.path_prefix}"
