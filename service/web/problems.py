@@ -120,7 +120,7 @@ def _on_error(request: Request, error: Exception) -> Response:
         log.warning("%s: %s", error.code, error.message)
     headers = {"WWW-Authenticate": "Bearer"} if error.status == 401 else {}
     if isinstance(error, _PASSING):
-        headers["Retry-After"] = str(getattr(error, "wait_s", RETRY_AFTER_S))
+        headers["Retry-After"] = str(error.values.get("wait_s", RETRY_AFTER_S))
     more: dict[str, Any] = {}
     meant: list[str] = getattr(error, "candidates", getattr(error, "nearest", []))
     places: list[Mapping[str, Any]] = getattr(error, "places", [])

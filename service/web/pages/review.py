@@ -107,7 +107,7 @@ def _wrong_token(request: Request) -> Response:
 def settle(posted: Posted) -> Response:
     """Decide which names of a cluster are one."""
     cluster, keys, decision = posted.one("cluster"), posted.several("key"), posted.one("decision")
-    expected, why, who = posted.one("state"), posted.one("why", LONGEST_WHY), posted.session.who
+    expected, why, who = posted.one("state"), posted.one("why", LONGEST_WHY), posted.who
     groups = grouped(decision, keys, posted.several("group"), posted.one("mention"))
     review_desk.take(posted.request, NamesDecided(cluster, groups, why, expected), who)
     return _decided(posted)
@@ -115,7 +115,7 @@ def settle(posted: Posted) -> Response:
 
 def decide(posted: Posted) -> Response:
     """Accept a claim, as read or as corrected, or reject it."""
-    claim, decision, who = posted.one("claim"), posted.one("decision"), posted.session.who
+    claim, decision, who = posted.one("claim"), posted.one("decision"), posted.who
     if decision not in ("accepted", "rejected"):
         raise UsageError("fault.not_a_decision", "hint.press_one_buttons", text=decision)
     names = [name for name in posted.form if name.startswith("field.") and decision == "accepted"]
@@ -128,8 +128,8 @@ def decide(posted: Posted) -> Response:
 
 def take_back(posted: Posted) -> Response:
     """Take a decision back."""
-    review_desk.take_back(posted.request, posted.one("decision"), posted.session.who)
-    posted.session.notify("review.done_take_back")
+    review_desk.take_back(posted.request, posted.one("decision"), posted.who)
+    posted.notify("review.done_take_back")
     if posted.one("then") == "text":
         return _to_text(posted)
     document = posted.one("document")
@@ -139,30 +139,30 @@ def take_back(posted: Posted) -> Response:
 def load(posted: Posted) -> Response:
     """Load what is certain or decided of a document."""
     document = posted.one("document")
-    report = review_desk.load(posted.request, document, posted.session.who)
+    report = review_desk.load(posted.request, document, posted.who)
     done = posted.text("review.done_load", nodes=report.nodes, relationships=report.relationships)
-    posted.session.notify(done, posted.text("review.done_undo", run=report.run) if report.run else "")
+    posted.notify(done, posted.text("review.done_undo", run=report.run) if report.run else "")
     return posted.to(f"/review/document/{document}")
 
 
 def follow(posted: Posted) -> Response:
     """Make the graph follow the decisions on entities that are loaded already."""
-    report = review_desk.follow(posted.request, posted.session.who)
-    posted.session.notify(posted.text("review.done_apply", nodes=report.nodes, relationships=report.relationships))
+    report = review_desk.follow(posted.request, posted.who)
+    posted.notify(posted.text("review.done_apply", nodes=report.nodes, relationships=report.relationships))
     return posted.to("/review")
 
 
 def discard(posted: Posted) -> Response:
     """Throw a reading away."""
-    review_desk.discard(posted.request, posted.one("document"), posted.session.who)
-    posted.session.notify("review.done_discard")
+    review_desk.discard(posted.request, posted.one("document"), posted.who)
+    posted.notify("review.done_discard")
     return posted.to("/review")
 
 
 def upload(posted: Posted) -> Response:
     """Read a document and keep the reading."""
-    document, _ = review_desk.receive(posted.request, *posted.file(), posted.session.who)
-    posted.session.notify("review.done_read")
+    document, _ = review_desk.receive(posted.request, *posted.file(), posted.who)
+    posted.notify("review.done_read")
     is_list = desk_of(posted.request).lists.is_list(document)
     return posted.to(f"/review/document/{document}{'/columns' if is_list else ''}")
 
@@ -173,14 +173,14 @@ def add(posted: Posted) -> Response:
     section, _, state = posted.one("what").partition(":")
     names = posted.one("first", _LONGEST_NAME), posted.one("second", _LONGEST_NAME)
     locator = posted.one("locator", LONGEST_KEY)
-    desk_of(posted.request).add(document, locator, (section, state), names, posted.session.who)
-    review_desk.record(posted.session.who, "add", document)
-    posted.session.notify("order.done_add")
+    desk_of(posted.request).add(document, locator, (section, state), names, posted.who)
+    review_desk.record(posted.who, "add", document)
+    posted.notify("order.done_add")
     return _to_text(posted, "passage")
 
 
 def _decided(posted: Posted) -> Response:
-    posted.session.notify("review.done_settle")
+    posted.notify("review.done_settle")
     if posted.one("then") == "text":
         return _to_text(posted, "doubt")
     return posted.to("/review", _anchor(posted, "doubt"), document=posted.one("document"))

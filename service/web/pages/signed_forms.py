@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
@@ -16,20 +17,14 @@ from graph.words import is_known
 from queries.status import dataset_stamp
 from service.web.inquiry import context_for
 from service.web.languages import language_of
-from service.web.security.write_access import (
-    TokenMissing,
-    WriterSession,
-    check_form,
-    check_origin,
-    may_look,
-    session_of,
-)
+from service.web.security.write_access import ForeignForm, TokenMissing, check_origin, is_signed_in, may_look
 from viz.context import PageContext
 from viz.reviewing import Notice, Visitor
 from viz.texts import translate
 
 NO_STORE: Final = {"Cache-Control": "no-store"}
 LONGEST: Final = 500  # letters of a field that says nothing else
+_LONGEST_NOTICE: Final = 800  # letters: browsers drop a cookie of more than 4,096 bytes
 _MOST_FIELDS: Final = 200
 
 
@@ -38,8 +33,12 @@ class Posted:
     """A form of ours that somebody who has signed in sent."""
 
     request: Request
-    session: WriterSession
     form: FormData
+
+    @property
+    def who(self) -> str:
+        """The name that stands beside each decision."""
+        return str(self.request.session["who"])
 
     def one(self, name: str, longest: int = LONGEST) -> str:
         """Read a field; empty where it is not given."""
@@ -68,6 +67,10 @@ class Posted:
         """Return a text in the language of the form."""
         return translate(key, language_of(self.request), **values)
 
+    def notify(self, message: str, hint: str = "") -> None:
+        """Keep in the cookie what the next page says first."""
+        self.request.session["notice"] = [message[:_LONGEST_NOTICE], hint[:_LONGEST_NOTICE]]
+
     def to(self, path: str, anchor: str = "", **query: str) -> Response:
         """Lead back to a page, in the language of the form."""
         base = self.request.app.state.settings.path_prefix
@@ -77,14 +80,13 @@ class Posted:
 
 async def signed_form(request: Request) -> AsyncIterator[Posted]:
     """Read a form of somebody who has signed in; who has not, is refused before anything is read."""
-    session = session_of(request)
-    if session is None:
+    if not is_signed_in(request):
         raise TokenMissing("fault.not_signed_any_more", "hint.sign_again_page_review")
     check_origin(request)
     async with request.form(max_files=1, max_fields=_MOST_FIELDS) as form:
-        shown = form.get("form_token", "")
-        check_form(session, shown if isinstance(shown, str) else "")
-        yield Posted(request, session, form)
+        if not secrets.compare_digest(request.session["form_token"].encode(), str(form.get("form_token")).encode()):
+            raise ForeignForm("fault.form_did_not_come", "hint.open_page_again_try")
+        yield Posted(request, form)
 
 
 SignedForm = Annotated[Posted, Depends(signed_form)]
@@ -117,16 +119,15 @@ def refuse(request: Request, status: int, message: str, hint: str) -> None:
 
 def visitor_of(request: Request) -> Visitor:
     """Show who looks, with what has just happened."""
-    session = session_of(request)
     _, notice = getattr(request.state, "refusal", (200, None))
-    if session is None:
+    if not is_signed_in(request):
         token = bool(request.app.state.settings.write_token)
         return Visitor(may_sign_in=token, may_look=may_look(request), notice=notice)
-    if notice is None and (taken := session.take_notice()):
-        message, hint = taken
+    if notice is None and "notice" in request.session:
+        message, hint = request.session.pop("notice")
         text = translate(message, language_of(request)) if is_known(message) else message
         notice = Notice(refused=False, message=text, hint=hint)
-    return Visitor(session.who, session.form_token, may_sign_in=True, notice=notice)
+    return Visitor(request.session["who"], request.session["form_token"], may_sign_in=True, notice=notice)
 
 
 def page_of(request: Request, path: str, draw: Callable[..., str], *values: Any, **named: Any) -> Response:

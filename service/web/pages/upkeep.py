@@ -18,7 +18,7 @@ from service.web import review_desk
 from service.web.pages.signed_forms import NO_STORE, Posted, add_form, page_of, visitor_of
 from service.web.passages import keep_text, texts_folder
 from service.web.review_desk import LONGEST_KEY, desk_of
-from service.web.security.write_access import check_reader, session_of
+from service.web.security.write_access import check_reader, is_signed_in
 from viz.templating import render
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,8 +42,8 @@ def undo_run(posted: Posted) -> Response:
     if number is None:
         raise UsageError("fault.not_a_run", "hint.press_one_buttons", text=posted.one("run"))
     report = undo(posted.request.app.state.graph.store, number, lambda what, done, total: None)
-    review_desk.record(posted.session.who, "undo", f"run {number}", run=report.run, changes=report.changes)
-    posted.session.notify(posted.text("runs.undone", run=number, undo=report.run or "–"))
+    review_desk.record(posted.who, "undo", f"run {number}", run=report.run, changes=report.changes)
+    posted.notify(posted.text("runs.undone", run=number, undo=report.run or "–"))
     return posted.to("/runs")
 
 
@@ -61,7 +61,7 @@ def install_text(posted: Posted) -> Response:
     document = document_facts(state.graph.reader(), posted.one("document"))["document"]["id"]
     _, content = posted.file()
     keep_text(texts_folder(state.settings), document, content)
-    review_desk.record(posted.session.who, "install", document)
+    review_desk.record(posted.who, "install", document)
     return posted.to(f"/document/{document}")
 
 
@@ -77,7 +77,7 @@ def columns_page(request: Request, document: str) -> Response:
 @router.get("/review/document/{document}/skipped.xlsx")
 def skipped(request: Request, document: str) -> Response:
     """Send the rows that were not read, to be corrected and dropped again."""
-    if session_of(request) is None:
+    if not is_signed_in(request):
         check_reader(request, request.headers.get("authorization", ""))
     content = text_workbook(desk_of(request).lists.skipped(document))
     name = document.removeprefix("document:")
@@ -92,10 +92,10 @@ def tell_columns(posted: Posted) -> Response:
     said = wanted(posted.one("as"), posted.one("of"), posted.one("date"), pairs)
     if not pairs:
         raise UsageError("fault.no_column_told", "hint.choose_what_columns")
-    found = desk_of(posted.request).lists.tell(document, said, posted.session.who)
-    review_desk.record(posted.session.who, "columns", document)
+    found = desk_of(posted.request).lists.tell(document, said, posted.who)
+    review_desk.record(posted.who, "columns", document)
     rows = {name: found["rows"][name] for name in ("seen", "read", "repeated")}
-    posted.session.notify(posted.text("lists.done", skipped=len(found["rows"]["skipped"]), **rows))
+    posted.notify(posted.text("lists.done", skipped=len(found["rows"]["skipped"]), **rows))
     return posted.to(f"/review/document/{document}/columns")
 
 

@@ -25,7 +25,6 @@ COOKIE: Final = "jumelage_session"
 LONGEST_WRITER: Final = 80
 WRITER: Final = r"^[\w .'-]+$"  # what a writer may be called
 SESSION_S: Final = 12 * 3600  # a session lasts a working day from the last thing that was decided
-_LONGEST_NOTICE: Final = 800  # letters: browsers drop a cookie of more than 4,096 bytes
 FREE_TRIES: Final = 10  # wrong tokens that one address may show in `TRIES_S`: a slip of the hand, not a search
 TRIES_S: Final = 60.0
 _MOST_ADDRESSES: Final = 10_000
@@ -45,13 +44,9 @@ class TokenMissing(WritingRefused):
 
 
 class TooManyTries(WritingRefused):
-    """The visitor has shown too many wrong tokens."""
+    """The visitor has shown too many wrong tokens, and has to wait for ``wait_s``."""
 
     code, status = "too_many_tries", 429
-
-    def __init__(self, wait_s: int) -> None:
-        super().__init__("fault.too_many_wrong_tokens", "hint.wait_minute_then_try")
-        self.wait_s = wait_s  # until the next try is looked at
 
 
 class ForeignForm(WritingRefused):
@@ -77,7 +72,7 @@ class Tries:
         with self._lock:
             times = self._wrong.get(address, deque())
             if len(times) == FREE_TRIES and (wait_s := times[0] + TRIES_S - monotonic()) > 0:
-                raise TooManyTries(ceil(wait_s))
+                raise TooManyTries("fault.too_many_wrong_tokens", "hint.wait_minute_then_try", wait_s=ceil(wait_s))
 
     def count(self, address: str) -> None:
         """Note a wrong token."""
@@ -86,27 +81,6 @@ class Tries:
             self._wrong.move_to_end(address)
             while len(self._wrong) > _MOST_ADDRESSES:
                 self._wrong.popitem(last=False)
-
-
-class WriterSession:
-    """Somebody who has shown the token, as the signed cookie keeps it: any process that knows the token can read it.
-
-    What is ``kept`` goes back to the browser as it is when the request ends.
-    """
-
-    def __init__(self, kept: dict[str, Any]) -> None:
-        self._kept = kept
-        self.who: str = kept["who"]  # stands beside each decision
-        self.form_token: str = kept["form_token"]  # only forms of our pages hold it
-
-    def notify(self, message: str, hint: str = "") -> None:
-        """Keep what the next page says first."""
-        self._kept["notice"] = [message[:_LONGEST_NOTICE], hint[:_LONGEST_NOTICE]]
-
-    def take_notice(self) -> tuple[str, str] | None:
-        """Return what this page says first, once: message and hint."""
-        message, hint = self._kept.pop("notice", ("", ""))
-        return (message, hint) if message else None
 
 
 def signed_sessions(app: ASGIApp, *, token: str) -> ASGIApp:
@@ -164,10 +138,9 @@ def may_look(request: Request) -> bool:
     return not settings.write_token and settings.host in OWN_HOSTS
 
 
-def session_of(request: Request) -> WriterSession | None:
-    """Return the session of a visitor who has signed in."""
-    may_write = request.app.state.settings.write_token and "who" in request.session
-    return WriterSession(request.session) if may_write else None
+def is_signed_in(request: Request) -> bool:
+    """Return whether the visitor has shown the token once, as the signed cookie says with their name."""
+    return bool(request.app.state.settings.write_token) and "who" in request.session
 
 
 def check_origin(request: Request) -> None:
@@ -176,10 +149,4 @@ def check_origin(request: Request) -> None:
     named, same_site = origin not in ("", "null"), headers.get("sec-fetch-site") == "same-origin"
     if not (urlsplit(origin).netloc == headers.get("host", "") if named else same_site):
         log.warning("a form from elsewhere was refused")
-        raise ForeignForm("fault.form_did_not_come", "hint.open_page_again_try")
-
-
-def check_form(session: WriterSession, token: str) -> None:
-    """Refuse a form without the token that our pages put into it; raises `ForeignForm`."""
-    if not secrets.compare_digest(session.form_token.encode(), token.encode()):
         raise ForeignForm("fault.form_did_not_come", "hint.open_page_again_try")
