@@ -42,7 +42,7 @@ _CANDIDATES: Final = 5
 router = APIRouter(include_in_schema=False)  # the manifest describes these addresses, not the OpenAPI document
 
 
-class Query(BaseModel, coerce_numbers_to_str=True):  # a cell may hold a number
+class NameQuery(BaseModel, coerce_numbers_to_str=True):  # a cell may hold a number
     """A name to be matched, with what its row states; ``type`` is one of `TYPES`, several, or none for all."""
 
     query: Annotated[str, Field(min_length=1)]
