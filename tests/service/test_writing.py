@@ -23,7 +23,7 @@ HEADERS = {"Authorization": f"Bearer {TOKEN}", "X-Jumelage-Writer": "Anne Aubert
 def test_the_holder_of_the_token_may_load(
     mini_client: Client, mini_store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.INFO, logger="service.web.api.reload"):
+    with caplog.at_level(logging.INFO, logger="service.web.api.review"):
         answer = mini_client.post(RELOAD, headers=HEADERS)
     assert answer.status_code == 200
     stamp = dataset_stamp(mini_store.reader())
