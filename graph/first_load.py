@@ -14,26 +14,28 @@ import psutil
 
 from graph import engine
 from graph.constraints import prepare
+from graph.content import Content, changes
 from graph.engine.client import prepare as prepare_engine
 from graph.engine.diagnosis import tail
 from graph.engine.jars import Notify
 from graph.engine.java import start_java
 from graph.engine.layout import layout_of
 from graph.errors import EngineError, Overtaken
-from graph.history import HistoryRecord, remember
+from graph.history import HistoryRecord
 from graph.import_files import SEPARATOR, ImportFiles
 from graph.kept import REMEMBERING, KeptRecord, all_kept, put_back
 from graph.renewal import put_in_new_store
 from graph.settings import Settings
 from graph.store import Store, Transaction
 from graph.words import Wording
-from graph.writer import WRITING, Progress
+from graph.writer import WRITING, Drifted, Progress, update
 
 _FOLDER: Final = "import-"  # beside the store, with the number of the process that fills it
 _HEAP_MB: Final = 512
 """Of the import: a million nodes and three million relationships need more than half of it. And of the server that
 fills the indexes; where judgements are to be followed, it has its own."""
 _ANY_PORT: Final = 0
+_NOTHING: Final = Content.of([], [])
 _IMPORT: Final = (
     *("org.neo4j.cli.AdminTool", "database", "import", "full", "neo4j"),
     "--overwrite-destination",
@@ -101,7 +103,13 @@ class Import:
             self.notify(Wording("progress.building_indexes"))
             heap_mb = beside.heap_mb if kept else min(beside.heap_mb, _HEAP_MB)
             with Store(engine.ensure(replace(beside, heap_mb=heap_mb), self.notify)) as store:
-                _finish(store, stamp, record, kept)
+                prepare(store)  # what no file said is written down, and counted whether all is there
+                full, empty = stamp | {"revision": record.revision + 1}, replace(record, revision=0, parts=())
+                try:
+                    update(store, changes(_NOTHING, _NOTHING), full, progress, empty)
+                except Drifted as error:
+                    raise EngineError("fault.import_left_something_out", "hint.please_report") from error
+                store.write(lambda transaction: put_back(transaction, kept))
                 then(store)
 
         try:
@@ -119,19 +127,3 @@ def _import(settings: Settings, files: ImportFiles, notify: Notify) -> None:
     if start_java(replace(settings, heap_mb=_HEAP_MB), _ANY_PORT, main=(*_IMPORT, *named), env=environment).wait():
         lines = "\n".join(tail(layout.output, 5))
         raise EngineError("fault.import_into_neo4j_failed", "hint.look_into_file", lines=lines, file=layout.output)
-
-
-def _finish(store: Store, stamp: dict[str, Any], record: HistoryRecord, kept: Sequence[KeptRecord]) -> None:
-    """Create constraints and indexes and write down what no file said; make sure that all is there."""
-    prepare(store)
-
-    def work(transaction: Transaction) -> None:
-        revision = transaction.run(WRITING["hold_dataset"])[0]["revision"]
-        remember(transaction, replace(record, revision=revision, parts=()), revision)
-        put_back(transaction, kept)
-        transaction.run(WRITING["stamp_dataset"], stamp=stamp | {"revision": record.revision + 1})
-        now = transaction.run(WRITING["what_is_held"])[0]
-        if (now["nodes"], now["relationships"]) != (stamp["nodes"], stamp["relationships"]):
-            raise EngineError("fault.import_left_something_out", "hint.please_report")
-
-    store.write(work)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 
-from graph.engine.layout import USER, EngineLayout, layout_of, write_private
-from graph.engine.release import RELEASES, Release
+from graph.engine.layout import USER, layout_of, write_private
+from graph.engine.release import RELEASES
 from graph.errors import EngineError
 from graph.settings import Settings
 
@@ -34,7 +34,12 @@ def configure(settings: Settings, port: int) -> None:
     Raises EngineError where a newer Neo4j has written to this directory, or its password is lost.
     """
     layout, release = layout_of(settings), RELEASES[settings.neo4j_release]
-    _claim_version(layout, release)
+    if layout.version_file.exists():
+        told = {"root": str(layout.root), "written_by": layout.version_file.read_text(encoding="ascii").strip()}
+        if release.is_older_than(told["written_by"]):
+            told["version"] = release.version
+            raise EngineError("fault.written_neo4j_newer", "hint.use_jumelage_wrote_another", **told)
+    write_private(layout.version_file, release.version + "\n")
     lines = (
         *LINES,
         *release.own_settings,
@@ -47,18 +52,8 @@ def configure(settings: Settings, port: int) -> None:
     if not layout.databases.exists():  # later starts only need the password of the first user
         write_private(layout.initial_users, _user_line(layout.password()) + "\n")
     elif not layout.password_file.exists():
-        told = {"root": layout.root, "file": layout.password_file}
-        raise EngineError("fault.password_data_lost_not", "hint.put_file_back_move", **told)
-
-
-def _claim_version(layout: EngineLayout, release: Release) -> None:
-    """Note which Neo4j opens the directory; a newer one's data cannot be read by an older one."""
-    if layout.version_file.exists():
-        written_by = layout.version_file.read_text(encoding="ascii").strip()
-        if release.is_older_than(written_by):
-            told = {"root": layout.root, "written_by": written_by, "version": release.version}
-            raise EngineError("fault.written_neo4j_newer", "hint.use_jumelage_wrote_another", **told)
-    write_private(layout.version_file, release.version + "\n")
+        lost = {"root": layout.root, "file": layout.password_file}
+        raise EngineError("fault.password_data_lost_not", "hint.put_file_back_move", **lost)
 
 
 def _user_line(password: str) -> str:

@@ -19,14 +19,8 @@ from graph.words import Wording
 USER = "neo4j"  # the only user of a local server
 
 
-class Phase(StrEnum):
-    """What the server of a data directory is doing."""
-
-    STARTING = "starting"
-    READY = "ready"
-    STOPPING = "stopping"
-    STOPPED = "stopped"
-    FAILED = "failed"
+Phase = StrEnum("Phase", "STARTING READY STOPPING STOPPED FAILED")
+"""What the server of a data directory is doing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +88,8 @@ class EngineLayout:
         self.lock = root / "supervisor.lock"  # held by the supervisor as long as it lives: there is only one
         self.last_used = root / "last-used"  # touched by whoever uses the server
         self.stop_request = root / "stop-requested"  # its presence asks the supervisor to stop the server
+        self.replaced = root.with_name(f"{root.name}-replaced")  # its former files, while others take their place
+        self.replacement_lock = root.with_name(f"{root.name}-replaced.lock")
         self.arguments = root / "java-arguments"  # what Java was started with
         self.temporary = root / "tmp"  # Java's temporary folder, emptied at each start
 

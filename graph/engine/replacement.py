@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -18,11 +17,18 @@ _WAIT_S = 600.0  # how long a start waits for a replacement: a national graph is
 
 @contextmanager
 def replacing(layout: EngineLayout) -> Iterator[None]:
-    """Keep everybody else from starting the server of a directory while its files are replaced."""
+    """Keep everybody else from starting the server of a directory while its files are replaced.
+
+    What an interruption left half-done is ended before: old files go where new ones are in place, else they come back.
+    """
     layout.root.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(_lock(layout), timeout=_WAIT_S):
-            _settle(layout)
+        with FileLock(layout.replacement_lock, timeout=_WAIT_S):
+            if layout.replaced.exists() and layout.databases.exists():
+                shutil.rmtree(layout.replaced)
+            elif layout.replaced.exists():
+                shutil.rmtree(layout.root, ignore_errors=True)
+                layout.replaced.rename(layout.root)
             yield
     except Timeout as error:
         told = {"root": layout.root, "seconds": f"{_WAIT_S:.0f}"}
@@ -31,7 +37,7 @@ def replacing(layout: EngineLayout) -> Iterator[None]:
 
 def await_replacement(layout: EngineLayout) -> None:
     """Wait until nobody replaces the files, and end what an interruption left half-done."""
-    if _lock(layout).exists():
+    if layout.replacement_lock.exists():
         with replacing(layout):
             pass
 
@@ -44,24 +50,6 @@ def put_in_place(layout: EngineLayout, new: EngineLayout) -> None:
     before, after = layout.read_record(), new.read_record()
     if before and after:
         new.write_record(replace(after, port=before.port))
-    layout.root.rename(_replaced(layout))
+    layout.root.rename(layout.replaced)
     new.root.rename(layout.root)
-    shutil.rmtree(_replaced(layout))
-
-
-def _settle(layout: EngineLayout) -> None:
-    """After an interruption: delete the old files where the new ones are in place, else put them back."""
-    old = _replaced(layout)
-    if old.exists() and not layout.databases.exists():
-        shutil.rmtree(layout.root, ignore_errors=True)
-        old.rename(layout.root)
-    elif old.exists():
-        shutil.rmtree(old)
-
-
-def _replaced(layout: EngineLayout) -> Path:
-    return layout.root.with_name(f"{layout.root.name}-replaced")
-
-
-def _lock(layout: EngineLayout) -> Path:
-    return layout.root.with_name(f"{layout.root.name}-replaced.lock")
+    shutil.rmtree(layout.replaced)
