@@ -18,8 +18,8 @@ from graph.content import Content, changes
 from graph.engine.client import prepare as prepare_engine
 from graph.engine.diagnosis import tail
 from graph.engine.jars import Notify
-from graph.engine.java import start_java
 from graph.engine.layout import layout_of
+from graph.engine.server import start_java
 from graph.errors import EngineError, Overtaken
 from graph.history import HistoryRecord
 from graph.import_files import SEPARATOR, ImportFiles

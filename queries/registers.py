@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import Final
 
 from graph.countries import HOME
-from graph.listed import (
+from graph.gathered import (
     ListedPartnership,
     Listing,
     Register,

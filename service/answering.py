@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from graph import answers, questions
 from graph.errors import NotFound
-from graph.gathered import Comparison
-from graph.listed import Registers
+from graph.gathered import Comparison, Registers
 from graph.model import Label
 from graph.options import fields_of
 from graph.places import Gazetteer, ListedPlace

@@ -19,11 +19,11 @@ import psutil
 from graph.address import Address
 from graph.engine.diagnosis import failure, recovery, tail
 from graph.engine.jars import Notify, provide_jars
-from graph.engine.java import ahead_of_time_cache, find_java
 from graph.engine.layout import USER, EngineLayout, EngineRecord, EngineState, Phase, layout_of
 from graph.engine.processes import stop_in_order
 from graph.engine.release import RELEASES
 from graph.engine.replacement import await_replacement
+from graph.engine.server import ahead_of_time_cache, find_java
 from graph.errors import EngineError
 from graph.settings import Settings
 from graph.words import Wording

@@ -22,11 +22,10 @@ from filelock import FileLock, Timeout
 
 from graph.cypher import QueryCatalogue
 from graph.engine.jars import drop_signatures
-from graph.engine.java import ahead_of_time_cache, start_java
 from graph.engine.layout import layout_of
 from graph.engine.processes import ended_by_parent, kill_tree
 from graph.engine.release import RELEASES
-from graph.engine.server import Server, choose_port, wait_until_ready
+from graph.engine.server import Server, ahead_of_time_cache, choose_port, start_java, wait_until_ready
 from graph.settings import Settings
 
 log = logging.getLogger(__name__)

@@ -16,8 +16,7 @@ from viz.sources import since_words, source_title
 if TYPE_CHECKING:
     from graph import answers
     from graph.directories import DirectoryPage
-    from graph.gathered import Comparison, Country
-    from graph.listed import Registers
+    from graph.gathered import Comparison, Country, Registers
     from viz.context import PageContext
 
 A = TypeVar("A")

@@ -8,8 +8,8 @@ import pytest
 
 from graph.address import Address
 from graph.engine.jars import classpath, provide_jars
-from graph.engine.java import find_java
 from graph.engine.release import Release
+from graph.engine.server import find_java
 from graph.questions import ExportQuestion
 from graph.store import Store
 from queries.contents import whole_content

@@ -8,9 +8,9 @@ import pytest
 
 from graph import engine
 from graph.engine.jars import cache_home
-from graph.engine.java import ahead_of_time_cache
 from graph.engine.layout import layout_of
 from graph.engine.release import RELEASES
+from graph.engine.server import ahead_of_time_cache
 from graph.settings import Settings
 from graph.store import Store
 from tests.graph.engine.running import eventually, servers_of, silent
