@@ -5,8 +5,7 @@ Declared once: the question, its page, its table and its form follow.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from typing_extensions import TypedDict
 
@@ -20,8 +19,7 @@ MOST_ROWS: Final = 5_000  # rows of one answer: as many as a spreadsheet is read
 Cell = str | int | None | Entity | list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Directory:
+class Directory(NamedTuple):
     """One of them."""
 
     label: Label  # of what it lists
@@ -30,42 +28,33 @@ class Directory:
     orders: tuple[str, ...]  # the first is taken unless another is asked for
 
 
-DIRECTORIES: Final[dict[str, Directory]] = {
-    "people": Directory(
-        Label.PERSON,
-        ("country", "region", "kind", "network", "year"),
-        ("role", "body", "last_seen"),
-        ("name", "recent"),
-    ),
-    "cities": Directory(
+def _directory(label: Label, *words: str) -> Directory:
+    facets, columns, orders = (tuple(text.split()) for text in words)
+    return Directory(label, facets, columns, orders)
+
+
+DIRECTORIES: Final = {
+    "people": _directory(Label.PERSON, "country region kind network year", "role body last_seen", "name recent"),
+    "cities": _directory(
         Label.AUTHORITY,
-        ("country", "region", "kind", "verdict", "network", "theme", "year"),
-        ("kind", "region", "country", "partnerships"),
-        ("name", "partnerships"),
+        "country region kind verdict network theme year",
+        "kind region country partnerships",
+        "name partnerships",
     ),
-    "partnerships": Directory(
+    "partnerships": _directory(
         Label.PARTNERSHIP,
-        ("verdict", "standing", "country", "region", "kind", "theme", "network", "year"),
-        ("countries", "kind", "since", "since_basis", "last_activity", "verdict"),
-        ("recent", "name", "since"),
+        "verdict standing country region kind theme network year",
+        "countries kind since since_basis last_activity verdict",
+        "recent name since",
     ),
-    "networks": Directory(
-        Label.NETWORK,
-        ("kind", "country", "region", "network", "theme", "year"),
-        ("kind", "country", "members", "events"),
-        ("name", "members"),
+    "networks": _directory(
+        Label.NETWORK, "kind country region network theme year", "kind country members events", "name members"
     ),
-    "events": Directory(
-        Label.EVENT,
-        ("year", "timing", "kind", "country", "region", "theme", "network"),
-        ("start", "place", "kind", "timing"),
-        ("recent", "name"),
+    "events": _directory(
+        Label.EVENT, "year timing kind country region theme network", "start place kind timing", "recent name"
     ),
-    "documents": Directory(
-        Label.DOCUMENT,
-        ("kind", "publisher", "country", "year"),
-        ("date", "kind", "publisher", "statements"),
-        ("recent", "name", "statements"),
+    "documents": _directory(
+        Label.DOCUMENT, "kind publisher country year", "date kind publisher statements", "recent name statements"
     ),
 }
 NAMES: Final[tuple[str, ...]] = get_args(DirectoryName)
