@@ -27,7 +27,7 @@ from benchmarks.national import national
 from benchmarks.national_tables import write_tables
 from benchmarks.timing import HEAD, Bound, Result, Timing, table
 from graph import engine
-from graph.first_load import Import
+from graph.renewal import Import
 from graph.settings import Settings
 from graph.store import Store
 from loaders.loads.load import load

@@ -39,7 +39,7 @@ from benchmarks.visits import DIRECTORY, Visits
 from benchmarks.weights import BOUND_BYTES, weigh
 from graph import engine
 from graph.address import Address
-from graph.first_load import Import
+from graph.renewal import Import
 from graph.settings import Settings
 from graph.store import Store
 from loaders.loads.load import load

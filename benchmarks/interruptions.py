@@ -27,8 +27,8 @@ from benchmarks.national_tables import write_tables
 from graph import engine
 from graph.address import Address
 from graph.errors import JumelageError
-from graph.first_load import Import
 from graph.history import read_history
+from graph.renewal import Import
 from graph.settings import Settings
 from graph.store import Store
 from graph.writer import held

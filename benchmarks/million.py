@@ -26,7 +26,7 @@ from benchmarks.national_tables import write_tables
 from benchmarks.timing import Figure, Result, Timing, table
 from benchmarks.usage import Usage
 from graph import engine
-from graph.first_load import Import
+from graph.renewal import Import
 from graph.settings import Settings
 from graph.store import Store
 from loaders.loads.load import load

@@ -34,8 +34,8 @@ from loaders.tables.validation import Known, check, circular_aliases, problems_w
 
 if TYPE_CHECKING:
     from graph.engine.jars import Notify
-    from graph.first_load import Filling, Import
     from graph.history import History
+    from graph.renewal import Filling, Import
     from graph.store import Store
     from graph.writer import Progress
 

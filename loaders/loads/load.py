@@ -29,7 +29,7 @@ from loaders.loads.recording import (
 from loaders.tables.reading import read_records, read_tables, shown, table_files
 
 if TYPE_CHECKING:
-    from graph.first_load import Import
+    from graph.renewal import Import
     from graph.store import Store
     from loaders.loads.history import Plan
     from loaders.tables.claims import Claims

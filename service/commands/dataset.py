@@ -39,7 +39,7 @@ def load_command(
     only_plan: Annotated[bool, typer.Option("--plan", help="Show what would change, and change nothing.")] = False,
 ) -> None:
     """Make the graph hold exactly what the tables say; all of it, or nothing changes."""
-    from graph.first_load import Import
+    from graph.renewal import Import
     from graph.words import Wording
     from loaders.bundled import bundled_paths
     from loaders.loads.large_load import is_large

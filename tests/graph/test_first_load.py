@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph import engine
-from graph.first_load import Import
 from graph.history import list_runs
+from graph.renewal import Import
 from graph.settings import Settings
 from graph.store import Store
 from loaders.bundled import bundled_data
