@@ -27,9 +27,8 @@ from graph.engine.layout import layout_of, write_private
 from graph.engine.replacement import put_in_place, replacing
 from graph.engine.server import start_java
 from graph.errors import DatabaseError, EngineError, Overtaken
-from graph.history import HistoryRecord
+from graph.history import REMEMBERING, HistoryRecord, KeptRecord, all_kept, put_back
 from graph.import_files import SEPARATOR, ImportFiles
-from graph.kept import REMEMBERING, KeptRecord, all_kept, put_back
 from graph.settings import Settings
 from graph.store import Store, T, Transaction
 from graph.words import Wording

@@ -11,8 +11,7 @@ from graph.constraints import prepare
 from graph.content import Changes, Content, Node, changes
 from graph.cypher import QueryCatalogue
 from graph.errors import ConstraintBroken
-from graph.history import HistoryRecord, remember
-from graph.kept import REMEMBERING
+from graph.history import REMEMBERING, HistoryRecord, remember
 from graph.model import RELATIONSHIPS
 
 if TYPE_CHECKING:

@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, TypedDict
 from zipfile import BadZipFile, ZipFile
 
 from graph.errors import NotFound
-from graph.history import list_runs, read_history
-from graph.kept import KeptView, kept_view
+from graph.history import KeptView, kept_view, list_runs, read_history
 from loaders.bundled import bundled_data
 from loaders.files.csv_rows import Unreadable, csv_rows
 from loaders.loads.forgetting import DECIDERS, PersonNames, is_in_text, seal, text_without, value_without, without

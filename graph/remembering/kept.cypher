@@ -1,7 +1,7 @@
 // name:    kept
 // about:   What is kept for review of some kinds.
 // mode:    read
-// params:  kinds: list of str - see graph.kept
+// params:  kinds: list of str - see graph.history
 // returns: kept: map - id, kind and what else is known of it
 // order:   number asc, id asc
 // needs:   index kept_kind

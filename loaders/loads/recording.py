@@ -13,8 +13,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from graph.errors import Overtaken
-from graph.history import History, HistoryRecord, read_history
-from graph.kept import KeptChange
+from graph.history import History, HistoryRecord, KeptChange, read_history
 from graph.writer import Drifted, Progress, held, update
 from graph.writer import replace as replace_graph
 from loaders.loads.changes import COMPILATION, Compiled, compile_change, compile_whole

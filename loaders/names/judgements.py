@@ -13,7 +13,7 @@ from itertools import combinations, pairwise, permutations, product
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from graph.errors import NotFound, UsageError
-from graph.kept import KeptChange, KeptView, change_kept
+from graph.history import KeptChange, KeptView, change_kept
 from graph.model import Label, label_of
 from graph.reviewed import Judgement, Verdict
 from graph.words import Wording

@@ -12,8 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import InputError, UsageError
-from graph.history import read_history
-from graph.kept import KeptChange, kept_view
+from graph.history import KeptChange, kept_view, read_history
 from graph.writer import held
 from loaders.loads.forgetting import without_erased
 from loaders.loads.history import Difference
@@ -31,8 +30,7 @@ from loaders.tables.claims import Row
 from loaders.tables.layout import DECLARING, REFERENCE
 
 if TYPE_CHECKING:
-    from graph.history import History
-    from graph.kept import KeptView
+    from graph.history import History, KeptView
     from graph.store import Store
 
 COMMAND: Final = "review load"

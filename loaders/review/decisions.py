@@ -19,7 +19,7 @@ from loaders.review.reviewed_claims import ReviewedClaim, by_hand, check_fields,
 from loaders.review.snapshot import state_of
 
 if TYPE_CHECKING:
-    from graph.kept import KeptRecord
+    from graph.history import KeptRecord
     from graph.reviewed import Judgement, ReviewCluster, Settlement
 
 

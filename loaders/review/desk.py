@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.errors import NotFound
-from graph.history import History, read_history
-from graph.kept import KeptChange, KeptView, change_kept, kept_view
+from graph.history import History, KeptChange, KeptView, change_kept, kept_view, read_history
 from graph.reviewed import Judgement, Review, ReviewClaim, ReviewCluster, ReviewText
 from loaders.files.documents import read_document
 from loaders.ingestion import ingestion_of, reading_time

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, cast
 
+from graph.history import KeptChange, KeptRecord
 from graph.ingested import Ingestion
-from graph.kept import KeptChange, KeptRecord
 from graph.names import fold, slug
 from loaders.loads.forgetting import PersonNames, Seal, erased_among, is_in_text, sealed, value_without, without
 from loaders.names.judgements import JUDGEMENT, judgement_of

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import InputError, NotFound
-from graph.kept import KeptChange, KeptRecord, KeptView, change_kept
+from graph.history import KeptChange, KeptRecord, KeptView, change_kept
 from loaders.review import readings
 from loaders.review.judgement_table import import_judgements
 from loaders.tables.claims import Row

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from graph.errors import InputError, NotFound, UsageError
-from graph.kept import KeptChange, KeptView, change_kept
+from graph.history import KeptChange, KeptView, change_kept
 from graph.reviewed import Judgement
 from graph.words import Wording
 from loaders.files.privacy import personal_detail

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import NotFound
-from graph.kept import KeptChange, change_kept, kept_view
+from graph.history import KeptChange, change_kept, kept_view
 from graph.names import fold
 from graph.words import translate
 from loaders.files.text import Block, Mark, Sheet, SourceText

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from graph.errors import NotFound
-from graph.kept import KeptChange, KeptRecord, KeptView
+from graph.history import KeptChange, KeptRecord, KeptView
 from graph.names import slug
 from loaders.loads.history import tables_of
 from loaders.names.judgements import JUDGEMENT, Judgements, judgement_of

@@ -154,7 +154,7 @@ def person_data_command(context: typer.Context, person: Person) -> None:
 
 def _person(store: Store, name: str, settings: Settings) -> str:
     """Find a person in the graph, else in what we keep: a reading may name people whom nobody has loaded."""
-    from graph.kept import kept_view
+    from graph.history import kept_view
     from graph.model import Label
     from graph.names import slug
     from loaders.erasure import is_kept

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from httpx import Client
 
-from graph.kept import kept_view
+from graph.history import kept_view
 from graph.settings import Settings
 from graph.store import Store
 from loaders.review.readings import KINDS

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from graph.content import Content
-from graph.kept import kept_view
+from graph.history import kept_view
 from graph.reviewed import Judgement, ReviewClaim, ReviewCluster, Settlement
 from graph.store import Store
 from loaders.review.decisions import ClaimDecided, NamesDecided, document_of_claim

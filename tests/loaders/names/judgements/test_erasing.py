@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from graph.errors import NotFound
-from graph.kept import KeptChange, change_kept, kept_view
+from graph.history import KeptChange, change_kept, kept_view
 from graph.store import Store
 from loaders.erasure import erase, erase_from, personal_data
 from loaders.loads.forgetting import ERASED, PersonNames, seal
