@@ -84,17 +84,6 @@ def change_kept(store: Store, decide: Callable[[KeptView], tuple[KeptChange, T]]
     return store.write(work)
 
 
-def keep(transaction: Transaction, change: KeptChange) -> None:
-    """Keep records in a transaction that changes the graph as well.
-
-    Raises Overtaken where somebody else has changed what this was decided on.
-    """
-    revision = transaction.run(REMEMBERING["hold_kept"])[0]["revision"]
-    if change.seen is not None and change.seen != revision:
-        raise Overtaken("fault.review_changed_meanwhile", "hint.try_again")
-    _write(transaction, change)
-
-
 def all_kept(transaction: Transaction) -> list[dict[str, Any]]:
     """Read everything, with the mark of the last change."""
     return [row["kept"] for row in transaction.run(REMEMBERING["all_kept"])]
@@ -193,4 +182,7 @@ def remember(transaction: Transaction, record: HistoryRecord, revision: int) -> 
     transaction.run(REMEMBERING["write_runs"], rows=[dict(run) for run in record.runs])
     transaction.run(REMEMBERING["write_seals"], rows=[dict(seal) for seal in record.seals])
     if record.kept:
-        keep(transaction, record.kept)
+        mark = transaction.run(REMEMBERING["hold_kept"])[0]["revision"]
+        if record.kept.seen not in (None, mark):
+            raise Overtaken("fault.review_changed_meanwhile", "hint.try_again")
+        _write(transaction, record.kept)
