@@ -36,6 +36,11 @@ class JumelageError(Exception):
     exit_status: ClassVar[int] = 3
     """Exit status of the command line: 1 nothing found, 2 bad usage or input, 3 the database."""
 
+    def __init_subclass__(cls, **told: Any) -> None:
+        """Take the ``code``, ``status`` and ``exit_status`` in which a class differs from the one above."""
+        for name, value in told.items():
+            setattr(cls, name, value)
+
     def __init__(self, message: str, hint: str = "", **values: object) -> None:
         self.ids, self.values = (message, hint), values
         self.message, self.hint = self.said("en")
@@ -51,19 +56,15 @@ class JumelageError(Exception):
         return message, hint
 
 
-class UsageError(JumelageError):
+class UsageError(JumelageError, code="bad_usage", status=400, exit_status=2):
     """The question cannot be understood: a date that is not one, the same city twice."""
 
-    code, status, exit_status = "bad_usage", 400, 2
 
-
-class AmbiguousName(UsageError):
+class AmbiguousName(UsageError, code="ambiguous_name", status=409):
     """A name that several entities share.
 
     ``candidates`` are the ids of the entities that bear it.
     """
-
-    code, status = "ambiguous_name", 409
 
     def __init__(self, name: str, candidates: list[str]) -> None:
         told = {"name": name, "count": len(candidates), "ids": ", ".join(candidates)}
@@ -71,20 +72,16 @@ class AmbiguousName(UsageError):
         self.candidates = candidates
 
 
-class InputError(JumelageError):
+class InputError(JumelageError, code="bad_input", status=422, exit_status=2):
     """A table or a document does not say what it should."""
 
-    code, status, exit_status = "bad_input", 422, 2
 
-
-class NotFound(JumelageError):
+class NotFound(JumelageError, code="not_found", status=404, exit_status=1):
     """Nothing in the graph answers to this name or id.
 
     ``nearest`` are ids of the entities that may be meant, the likeliest first; ``places`` those outside the graph that
     bear the name, as answers name them.
     """
-
-    code, status, exit_status = "not_found", 404, 1
 
     def __init__(
         self,
@@ -98,53 +95,37 @@ class NotFound(JumelageError):
         self.nearest, self.places = list(nearest), list(places)
 
 
-class SettingsError(JumelageError):
+class SettingsError(JumelageError, code="bad_setting", exit_status=2):
     """A setting has a value that cannot be."""
 
-    code, exit_status = "bad_setting", 2
 
-
-class QueryFileError(JumelageError):
+class QueryFileError(JumelageError, code="bad_query_file", exit_status=2):
     """One of our own .cypher files is wrong: found at start-up, not at first use."""
 
-    code, exit_status = "bad_query_file", 2
 
-
-class EngineError(JumelageError):
+class EngineError(JumelageError, code="engine", status=503):
     """The local Neo4j cannot be fetched, started, joined or stopped."""
 
-    code, status = "engine", 503
 
-
-class DatabaseError(JumelageError):
+class DatabaseError(JumelageError, code="database"):
     """Neo4j refused a statement."""
-
-    code = "database"
 
 
 class ConstraintBroken(DatabaseError):
     """What was written cannot stand in the graph: an id twice, a tie without an end."""
 
 
-class DatabaseAway(DatabaseError):
+class DatabaseAway(DatabaseError, code="database_away", status=503):
     """No answer from Neo4j: trying again may help."""
 
-    code, status = "database_away", 503
 
-
-class Overtaken(JumelageError):
+class Overtaken(JumelageError, code="overtaken", status=409):
     """Another load changed the graph between the decision and the writing: decide again."""
 
-    code, status = "overtaken", 409
 
-
-class TooLarge(JumelageError):
+class TooLarge(JumelageError, code="too_large", status=503, exit_status=2):
     """The answer passes a bound in size or in time."""
 
-    code, status, exit_status = "too_large", 503, 2
 
-
-class Busy(JumelageError):
+class Busy(JumelageError, code="busy", status=503):
     """Too much is asked at once, or what the answer needs is being made."""
-
-    code, status = "busy", 503

@@ -12,7 +12,7 @@ from typing import Any, LiteralString, NamedTuple, Self, TypeVar
 
 from graph.address import Address
 from graph.cypher import Part, Query, together
-from graph.errors import ConstraintBroken, DatabaseAway, DatabaseError, TooLarge, UsageError
+from graph.errors import ConstraintBroken, DatabaseAway, DatabaseError, JumelageError, TooLarge, UsageError
 from graph.optional_modules import left_out
 
 # The driver takes values of these libraries too, if they are there: half a second of every command, and ours are plain.
@@ -309,33 +309,27 @@ def translated_errors() -> Iterator[None]:
     """Turn the driver's errors into ours: the one border that they cross."""
     try:
         yield
-    except exceptions.Neo4jError as error:
-        raise _refusal(error) from error
-    except AWAY as error:
-        raise _away(error) from error
-    except exceptions.DriverError as error:
-        raise DatabaseError("fault.neo4j_reason", "hint.see_log_service", reason=error) from error
-    except ValueError as error:
-        raise UsageError("fault.neo4j_cannot_addressed", "hint.check_jumelage_neo4j_uri", reason=error) from error
+    except (exceptions.Neo4jError, exceptions.DriverError, ValueError) as error:
+        raise _translated(error) from error
 
 
-def _refusal(error: exceptions.Neo4jError) -> DatabaseError | TooLarge:
-    code = error.code or ""
+def _translated(error: Exception) -> JumelageError:
+    code = (error.code if isinstance(error, exceptions.Neo4jError) else "") or ""
     if "TransactionTimedOut" in code or "Terminated" in code:
         return _too_slow()
     if "OutOfMemory" in code:
         return DatabaseError("fault.neo4j_not_enough_memory", "hint.raise_jumelage_heap_mb")
+    if isinstance(error, exceptions.AuthError):
+        return DatabaseAway("fault.neo4j_not_accept_user", "hint.check_jumelage_neo4j_user")
     if isinstance(error, AWAY):
-        return _away(error)
-    kind = ConstraintBroken if isinstance(error, exceptions.ConstraintError) else DatabaseError
-    return kind("fault.neo4j_refused", "hint.see_log_service", reason=error.message or code)
+        return DatabaseAway("fault.neo4j_not_answer", "hint.try_again_jumelage_engine", reason=type(error).__name__)
+    if isinstance(error, ValueError):
+        return UsageError("fault.neo4j_cannot_addressed", "hint.check_jumelage_neo4j_uri", reason=error)
+    if isinstance(error, exceptions.Neo4jError):
+        kind = ConstraintBroken if isinstance(error, exceptions.ConstraintError) else DatabaseError
+        return kind("fault.neo4j_refused", "hint.see_log_service", reason=error.message or code)
+    return DatabaseError("fault.neo4j_reason", "hint.see_log_service", reason=error)
 
 
 def _too_slow() -> TooLarge:
     return TooLarge("fault.question_took_too_long", "hint.ask_about_less_fewer")
-
-
-def _away(error: Exception) -> DatabaseAway:
-    if isinstance(error, exceptions.AuthError):
-        return DatabaseAway("fault.neo4j_not_accept_user", "hint.check_jumelage_neo4j_user")
-    return DatabaseAway("fault.neo4j_not_answer", "hint.try_again_jumelage_engine", reason=type(error).__name__)
