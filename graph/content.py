@@ -91,10 +91,7 @@ class Changes:
 
 
 def changes(old: Content, new: Content) -> Changes:
-    """Compare two graphs.
-
-    There are none where both hold the same; each list is in the order of its graph.
-    """
+    """Compare two graphs. There are none where both hold the same; each list is in the order of its graph."""
     return Changes(
         added_nodes=[node for key, node in new.nodes.items() if key not in old.nodes],
         changed_nodes=[node for key, node in new.nodes.items() if key in old.nodes and old.nodes[key] != node],

@@ -51,14 +51,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A statement to be run together with others: one that returns all it has to say as one list of maps, ``rows``.
-
-    ``of_dataset`` marks what depends on the dataset alone, and on these values.
-    """
+    """A statement to be run together with others: one that returns all it has to say as one list of maps, ``rows``."""
 
     query: Query
     parameters: Mapping[str, Any] = field(default_factory=dict)
-    of_dataset: bool = False
+    of_dataset: bool = False  # whether it depends on the dataset alone, and on these values
 
 
 class QueryCatalogue(Mapping[str, Query]):
@@ -87,10 +84,7 @@ class QueryCatalogue(Mapping[str, Query]):
 
 
 def read_query(path: Path) -> Query:
-    """Read one file and check its header against its statement.
-
-    Raises QueryFileError with file and line of what is wrong.
-    """
+    """Read one file and check its header; raises QueryFileError with file and line of what is wrong."""
     lines = path.read_text(encoding="utf-8").splitlines()
     fields, body_at = _header(path, lines)
     text = "\n".join(lines[body_at:]).strip()

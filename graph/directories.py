@@ -1,7 +1,4 @@
-"""The directories: what each lists, by what it is narrowed and ordered, and the shape of its answer.
-
-Declared once: the question, its page, its table and its form follow.
-"""
+"""The directories: what each lists, by what it is narrowed and ordered; question, page, table and form follow."""
 
 from __future__ import annotations
 

@@ -61,10 +61,7 @@ class UsageError(JumelageError, code="bad_usage", status=400, exit_status=2):
 
 
 class AmbiguousName(UsageError, code="ambiguous_name", status=409):
-    """A name that several entities share.
-
-    ``candidates`` are the ids of the entities that bear it.
-    """
+    """A name that several entities share. ``candidates`` are the ids of the entities that bear it."""
 
     def __init__(self, name: str, candidates: list[str]) -> None:
         told = {"name": name, "count": len(candidates), "ids": ", ".join(candidates)}

@@ -154,10 +154,7 @@ class VerdictChange(TypedDict):
 
 
 class Announcement(TypedDict):
-    """Something new: a document, a change of verdict, an event announced.
-
-    ``date`` is when it was or will be, ``known`` the day of the document that first told of it.
-    """
+    """Something new that was or will be at a ``date``; ``known`` is the day of the document that first told of it."""
 
     kind: Literal["document", "verdict", "event"]
     about: Entity

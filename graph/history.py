@@ -155,10 +155,7 @@ def list_runs(reader: Reader) -> list[dict[str, Any]]:
 
 
 def read_runs(reader: Reader, numbers: Sequence[int]) -> list[dict[str, Any]]:
-    """Read runs with the claims that they changed, packed, in the order of their numbers.
-
-    Raises NotFound where one of them never was.
-    """
+    """Read runs in order with the claims that they changed, packed; raises NotFound where one of them never was."""
     found = [row["run"] for row in reader.read(REMEMBERING["whole_runs"], numbers=list(numbers))]
     missing = sorted(set(numbers) - {run["number"] for run in found})
     if missing:
@@ -169,11 +166,8 @@ def read_runs(reader: Reader, numbers: Sequence[int]) -> list[dict[str, Any]]:
 def remember(transaction: Transaction, record: HistoryRecord, revision: int) -> None:
     """Write a record, in the transaction that changes the graph.
 
-    Raises
-    ------
-    Overtaken
-        The graph has another revision, or another run came between: what was decided rests on other claims; or what is
-        kept for review was changed where the record rests on it.
+    Raises Overtaken where the graph has another revision, or another run came between: what was decided rests on other
+    claims; or where what is kept for review was changed and the record rests on it.
     """
     if revision != record.revision or transaction.run(REMEMBERING["last_run"])[0]["last"] != record.after:
         raise Overtaken("fault.another_load_changed_graph", "hint.try_again")

@@ -1,7 +1,4 @@
-"""The model: which labels and relationships there are, what they join and which values they may carry.
-
-``docs/glossary.md`` and ``data/README.md`` say the same in words.
-"""
+"""The model, as ``docs/glossary.md`` has it in words: labels, relationships, what they join, and values of both."""
 
 from __future__ import annotations
 
@@ -29,9 +26,7 @@ class Label(StrEnum):
 
 
 def label_of(entity_id: str) -> Label:
-    """Return which label an id belongs to.
-
-    Raises ValueError where the id has no prefix that is a label.
+    """Return which label an id belongs to; raises ValueError where its prefix is none.
 
     Examples
     --------

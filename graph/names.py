@@ -37,12 +37,9 @@ _SAINT = re.compile(r"\bst(e?)\b")
 
 
 def fold(text: str) -> str:
-    """Write a name without accents, strokes, case, punctuation and abbreviated saints.
+    """Write a name without accents, strokes, case, punctuation and abbreviated saints; twice is the same as once.
 
-    Folding twice gives the same as folding once.
-
-    Any spelling, in any script: letters without a Latin base are kept as they are. The words are in lower case, with
-    one space between.
+    Letters without a Latin base are kept as they are. The words are in lower case, with one space between.
 
     Examples
     --------

@@ -95,10 +95,7 @@ class QuestionField(NamedTuple):
         return Annotated[kind, describe(**_stated(described), **bounds)]
 
     def check(self, value: object) -> None:
-        """Refuse what it may not be.
-
-        Raises UsageError for a text that is none of its choices, or a number out of its bounds.
-        """
+        """Refuse a text that is none of its choices, or a number out of its bounds; raises UsageError."""
         named = {"name": self.parameter, "text": value}
         if self.choices and value not in self.choices:
             raise UsageError("fault.not_a_value", "hint.one_of_choices", choices=", ".join(self.choices), **named)

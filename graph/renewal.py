@@ -131,10 +131,7 @@ def _put_in_new_store(
 
 
 def _held(transaction: Transaction) -> _Holdings:
-    """Read all that there is.
-
-    More than Jumelage writes is refused.
-    """
+    """Read all that there is. More than Jumelage writes is refused."""
     content = stored(transaction)
     counted = transaction.run(WRITING["what_is_held"])[0]["relationships"]
     foreign = transaction.run(WRITING["what_is_foreign"])[0]["nodes"]
@@ -184,13 +181,8 @@ class Import:
         memory is for those who ``make`` the graph and for the import. ``revision`` is that of the dataset when it was
         found empty; ``then`` changes in the full store, before it takes the place of the empty one, what is still to be
         changed. It needs room on the disk for the files of the import and for the new store.
-
-        Raises
-        ------
-        Overtaken
-            Something was written meanwhile; nothing was replaced.
-        EngineError
-            The import failed, or its result is not what was to be written; nothing was replaced.
+        Raises Overtaken where something was written meanwhile, and EngineError where the import failed or its result is
+        not what was to be written; nothing was replaced then.
         """
 
         def take(transaction: Transaction) -> Sequence[KeptRecord]:

@@ -69,8 +69,7 @@ class Settings:
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
         """Read the settings from ``JUMELAGE_…`` variables.
 
-        Other names in ``environ`` are left alone. Raises SettingsError where a value is of the wrong kind, or a
-        variable with our prefix names no setting.
+        Raises SettingsError where a value is of the wrong kind, or a variable with our prefix names no setting.
 
         Examples
         --------

@@ -40,23 +40,17 @@ _IDLE_S = 30.0
 
 
 class Asked(NamedTuple):
-    """A statement that was run and the values it was given: what ``--explain`` shows.
-
-    Of several that took one round trip the first has its milliseconds, the others none.
-    """
+    """A statement that was run and the values it was given: what ``--explain`` shows."""
 
     query: Query
     parameters: Mapping[str, Any]
     rows: int
-    milliseconds: float
+    milliseconds: float  # the first of several that took one round trip has them all
 
 
 @dataclass(eq=False)
 class Reader:
-    """Asks one question, remembering every statement that it took.
-
-    Cheap to make: one for each question, so that threads share none.
-    """
+    """Asks one question, remembering every statement that it took: one for each, so that threads share none."""
 
     _store: Store
     _timeout_s: float
@@ -72,12 +66,8 @@ class Reader:
     def read(self, query: Query, **parameters: Any) -> list[Row]:
         """Run a reading statement in READ mode and return all its rows as plain values.
 
-        Raises
-        ------
-        TooLarge
-            The statement took longer than the bound and the server has cancelled it, or the question's time is over.
-        DatabaseAway, DatabaseError
-            No answer, or a refusal.
+        Raises TooLarge where it took longer than the bound and the server has cancelled it, or the question's time is
+        over, DatabaseAway where nobody answers, and DatabaseError where it is refused.
         """
         started = monotonic()
         rows = [_plain(row) for row in self._records(query.text, parameters)]
@@ -225,10 +215,7 @@ class Store:
         self._driver.close()
 
     def check(self) -> None:
-        """Make sure that the database answers.
-
-        Raises DatabaseAway where it does not.
-        """
+        """Make sure that the database answers; raises DatabaseAway where it does not."""
         with translated_errors():
             self._driver.verify_connectivity()
 

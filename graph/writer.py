@@ -74,12 +74,8 @@ def replace(
 def update(store: Store, difference: Changes, stamp: dict[str, Any], progress: Progress, record: HistoryRecord) -> None:
     """Write a difference to the graph that is known, without reading the graph; as safe as `replace`.
 
-    Raises
-    ------
-    Overtaken
-        Another run came after the one that the record follows; nothing was written.
-    Drifted
-        The graph is not what the difference was taken from; nothing was written.
+    Raises Overtaken where another run came after the one that the record follows, and Drifted where the graph is not
+    what the difference was taken from; nothing was written then.
     """
 
     def work(transaction: Transaction) -> None:
@@ -112,10 +108,8 @@ def stored(transaction: Transaction) -> Content:
 
 
 def _write(transaction: Transaction, difference: Changes, progress: Progress) -> bool:
-    """Write a difference, relationships first when removing and last when adding.
-
-    Return whether each relationship that was to be removed or changed was there, once.
-    """
+    """Write a difference, and return whether each relationship to be removed or changed was there, once."""
+    # Relationships come first when removing and last when adding.
     rows: dict[str, Sequence[Any]] = {
         "remove_relationships": [_key_row(key) for key in difference.removed_relationships],
         "remove_nodes": difference.removed_nodes,

@@ -111,10 +111,8 @@ def prepare(settings: Settings, notify: Notify) -> None:
 
 
 def _launch(layout: EngineLayout, settings: Settings) -> None:
-    """Start a supervisor, which leaves us at once; a second one for the directory ends by itself.
-
-    It is told over standard input, so that no list of processes shows it, and only what concerns it.
-    """
+    """Start a supervisor, which leaves us at once; a second one for the directory ends by itself."""
+    # Over its standard input, so that no list of processes shows it, and only what concerns it.
     told = {name: getattr(settings, name) for name in _TOLD} | {"data_dir": str(settings.data_dir.absolute())}
     try:
         layout.logs.mkdir(parents=True, exist_ok=True)
@@ -137,10 +135,7 @@ def _launch(layout: EngineLayout, settings: Settings) -> None:
 
 
 def stop(settings: Settings, patience_s: float = _STOP_S) -> bool:
-    """Stop the server in order, wait until it has stopped, and return whether there was one.
-
-    A server that takes longer than ``patience_s`` seconds is ended: it recovers from its log when it starts again.
-    """
+    """Stop the server and return whether there was one; after ``patience_s`` seconds it is ended, not lost."""
     layout = layout_of(settings)
     record = layout.read_record()
     if record is None:

@@ -29,10 +29,7 @@ server; with this it is refused. 335,000 entities in one transaction take 0.9 GB
 
 
 def configure(settings: Settings, port: int) -> None:
-    """Write ``neo4j.conf`` and, the first time, the user and password.
-
-    Raises EngineError where a newer Neo4j has written to this directory, or its password is lost.
-    """
+    """Write ``neo4j.conf`` and, at first, the user; raises EngineError for data of a newer Neo4j or a lost password."""
     layout, release = layout_of(settings), RELEASES[settings.neo4j_release]
     if layout.version_file.exists():
         told = {"root": str(layout.root), "written_by": layout.version_file.read_text(encoding="ascii").strip()}
@@ -57,10 +54,7 @@ def configure(settings: Settings, port: int) -> None:
 
 
 def _user_line(password: str) -> str:
-    """Write the user as ``neo4j-admin dbms set-initial-password`` would.
-
-    That command takes the password as an argument, which every user of the machine can see.
-    """
+    """Write the user as ``neo4j-admin dbms set-initial-password`` would, whose arguments everybody here can see."""
     salt = secrets.token_bytes(32)
     digest = hashlib.sha256(salt + password.encode()).digest()
     for _ in range(_HASH_ROUNDS - 1):

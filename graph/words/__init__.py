@@ -27,10 +27,7 @@ class Catalogue(GNUTranslations):
     _catalog: dict[str | tuple[str, int], str]  # of the standard library, which offers no list of ids
 
     def pattern(self, key: str, form: int = SEVERAL) -> str:
-        """Return a message with its ``{fields}``; ``form`` is what `plural` returns for a count.
-
-        Raises KeyError where there is no such id: a mistake of ours, found by the tests.
-        """
+        """Return a message with its ``{fields}``, in the ``form`` that `plural` returns, else KeyError."""
         plain = self._catalog.get(key)
         return self._catalog[key, form] if plain is None else plain
 
@@ -64,10 +61,7 @@ def catalogue(language: str) -> Catalogue:
 
 
 def compile_messages(language: str, sources: list[Path]) -> bytes:
-    """Compile the files of a language into one.
-
-    Raises ValueError where an id stands twice, or a file is no catalogue: a mistake of ours, found by the tests.
-    """
+    """Compile the files of a language into one; raises ValueError for an id that stands twice or a broken file."""
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
@@ -84,10 +78,7 @@ def compile_messages(language: str, sources: list[Path]) -> bytes:
 
 
 def translate(key: str, language: str, /, **values: object) -> str:
-    """Return a message in French or English.
-
-    Values stand in its ``{fields}``; an integer ``count`` chooses its form.
-    """
+    """Return a message in French or English with values in its ``{fields}``; an integer ``count`` chooses its form."""
     words, count = catalogue(language), values.get("count")
     return words.pattern(key, words.plural(count) if isinstance(count, int) else SEVERAL).format(**values)
 
