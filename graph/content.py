@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from graph.model import RELATIONSHIPS, Label, label_of
 
 HIDDEN: Final = frozenset({"folded", "listed_only"})  # properties that serve the search and are shown to nobody
 
 Properties = Mapping[str, Any]
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,11 @@ class Changes:
 
 def changes(old: Content, new: Content) -> Changes:
     """Compare two graphs. There are none where both hold the same; each list is in the order of its graph."""
-    return Changes(
-        added_nodes=[node for key, node in new.nodes.items() if key not in old.nodes],
-        changed_nodes=[node for key, node in new.nodes.items() if key in old.nodes and old.nodes[key] != node],
-        removed_nodes=[key for key in old.nodes if key not in new.nodes],
-        added_relationships=[r for key, r in new.relationships.items() if key not in old.relationships],
-        changed_relationships=[
-            r for key, r in new.relationships.items() if key in old.relationships and old.relationships[key] != r
-        ],
-        removed_relationships=[key for key in old.relationships if key not in new.relationships],
-    )
+    return Changes(*_difference(old.nodes, new.nodes), *_difference(old.relationships, new.relationships))
+
+
+def _difference(old: Mapping[K, V], new: Mapping[K, V]) -> tuple[list[V], list[V], list[K]]:
+    """Return what is added, what is changed, and the keys of what is removed."""
+    added = [value for key, value in new.items() if key not in old]
+    changed = [value for key, value in new.items() if key in old and old[key] != value]
+    return added, changed, [key for key in old if key not in new]

@@ -165,15 +165,19 @@ class Transaction:
         return [_plain(row) for row in _records(self._transaction, query.text, parameters)]
 
     def run_over(
-        self, query: Query, rows: Sequence[Any], at_once: int, progress: Callable[[str, int, int], None] | None = None
+        self,
+        query: Query,
+        things: Sequence[Any],
+        at_once: int,
+        row_of: Callable[[Any], object] = dict,
+        progress: Callable[[str, int, int], None] | None = None,
     ) -> list[Row]:
-        """Run a statement over its ``$rows``, so many at a time, and return what it says of them."""
+        """Run a statement over ``$rows`` made of so many things at once, and return what it says of them."""
         answers: list[Row] = []
-        for start in range(0, len(rows), at_once):
-            batch = rows[start : start + at_once]
-            answers += self.run(query, rows=[dict(row) if isinstance(row, Mapping) else row for row in batch])
+        for start in range(0, len(things), at_once):
+            answers += self.run(query, rows=[row_of(thing) for thing in things[start : start + at_once]])
             if progress:
-                progress(query.name, start + len(batch), len(rows))
+                progress(query.name, min(start + at_once, len(things)), len(things))
         return answers
 
 

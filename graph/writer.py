@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.constraints import prepare
-from graph.content import Changes, Content, Node, changes
+from graph.content import Changes, Content, Node, Relationship, changes
 from graph.cypher import QueryCatalogue
 from graph.errors import ConstraintBroken
 from graph.history import REMEMBERING, HistoryRecord, remember
@@ -109,23 +109,19 @@ def stored(transaction: Transaction) -> Content:
 
 def _write(transaction: Transaction, difference: Changes, progress: Progress) -> bool:
     """Write a difference, and return whether each relationship to be removed or changed was there, once."""
-    # Relationships come first when removing and last when adding.
-    rows: dict[str, Sequence[Any]] = {
-        "remove_relationships": [_key_row(key) for key in difference.removed_relationships],
-        "remove_nodes": difference.removed_nodes,
-        "add_nodes": [_node_row(node) for node in difference.added_nodes],
-        "change_nodes": [_node_row(node) for node in difference.changed_nodes],
-        "add_relationships": [
-            {"type": one.type, "start": one.start, "end": one.end, "properties": dict(one.properties)}
-            for one in difference.added_relationships
-        ],
-        "change_relationships": [
-            _key_row(one.key) | {"properties": dict(one.properties)} for one in difference.changed_relationships
-        ],
-    }
-    said = {name: transaction.run_over(WRITING[name], each, BATCH, progress) for name, each in rows.items()}
-    counted = ("remove_relationships", "change_relationships")
-    return all(sum(row["done"] for row in said[name]) == len(rows[name]) for name in counted)
+    is_as_known = True
+    for name, things, row_of in (  # relationships first when removing and last when adding
+        ("remove_relationships", difference.removed_relationships, _key_row),
+        ("remove_nodes", difference.removed_nodes, str),
+        ("add_nodes", difference.added_nodes, _node_row),
+        ("change_nodes", difference.changed_nodes, _node_row),
+        ("add_relationships", difference.added_relationships, _relationship_row),
+        ("change_relationships", difference.changed_relationships, lambda one: _key_row(one.key) | _properties(one)),
+    ):
+        said = transaction.run_over(WRITING[name], things, BATCH, row_of, progress)
+        if name in ("remove_relationships", "change_relationships"):
+            is_as_known &= sum(row["done"] for row in said) == len(things)
+    return is_as_known
 
 
 def _key_row(key: tuple[Any, ...]) -> dict[str, object]:
@@ -135,4 +131,12 @@ def _key_row(key: tuple[Any, ...]) -> dict[str, object]:
 
 
 def _node_row(node: Node) -> dict[str, object]:
-    return {"label": node.label.value, "id": node.id, "properties": dict(node.properties)}
+    return {"label": node.label.value, "id": node.id} | _properties(node)
+
+
+def _relationship_row(one: Relationship) -> dict[str, object]:
+    return {"type": one.type, "start": one.start, "end": one.end} | _properties(one)
+
+
+def _properties(one: Node | Relationship) -> dict[str, object]:
+    return {"properties": dict(one.properties)}
