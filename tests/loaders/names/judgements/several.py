@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graph.kept import change_kept
+from graph.history import change_kept
 from graph.reviewed import Judgement
 from graph.store import Store
 from loaders.names.judgements import Pair, judged, judgement_change
