@@ -29,18 +29,12 @@ from loaders.minutes.prose.owner import is_category, is_society
 from loaders.minutes.prose.places import ProsePlaces
 from loaders.minutes.prose.reading import ProseReader
 from loaders.minutes.prose.summary import summed_up
+from loaders.minutes.prose.words import pattern, says
 
 __all__ = ["Prose"]
 
 _OPENING: Final = 6
 """Blocks that say what kind of meeting it was."""
-_LOCAL: Final = re.compile(
-    r"\b(?:commission|sub-?committee|comites? de jumelages?|associations? des? jumelages?|comite des jumelages"
-    r"|(?:twinning|sister cit(?:y|ies)|friendship|international) (?:\w+ )?"
-    r"(?:committee|association|commission|council|board|circle|society|partnership)"
-    r"|international partnership|conseil municipal|international links|sister cities(?: of [\w' -]+)?,? inc)\b"
-)
-"""Meetings of one town about its own relations, at home."""
 _CLOSING: Final = 4
 """Blocks at the end that may say who writes for which committee."""
 _TOWN: Final = r"(?P<town>[A-ZÀ-Þ][\w'-]+(?:[ -](?:(?:de|du|la|le|les|en|sur|on|upon|in)[ -])?[A-ZÀ-Þ][\w'-]+){0,2})"
@@ -49,53 +43,11 @@ _COMMITTEE: Final = (
     r" (?:\w+ )?(?:committee|association|circle|society|commission|council|board)|sister cities(?=,? Inc\b)"
     r"|international partnership)"
 )
-_ITS_BODY: Final = re.compile(
-    r"(?i:\b(?:sister cities of |comit[ée] (?:de|des) jumelages? (?!de |d')|(?:comit[ée] (?:de|des) jumelages?"
-    r"|associations? (?:de|des) jumelages?|commission [\w« »'’-]{3,40}?|ville"
-    r"|commune|mairie|conseil (?:municipal|communautaire)|city|town|borough"
-    rf"|{_COMMITTEE}) (?:de la ville |de la commune )?(?:du pays )?(?:de |d'|of ))){_TOWN}"
-)
-"""« Comité de jumelage de Libourne »."""
-_ITS_COMMITTEE: Final = re.compile(rf"{_TOWN} {_COMMITTEE}")
-"""« Kelso Twinning Committee »."""
-_MAYOR_WRITES: Final = re.compile(r"(?:le|la) maire\b|mairie\b")
-_DATED_AT: Final = re.compile(rf"{_TOWN}, le \d")
-"""« Dole, le 3 mai 2024 » over a letter of its mayor's."""
-_IN_ITS_HALL: Final = re.compile(
-    r"\b(?i:hall|chamber|mairie|hôtel de ville|salle [^,]{3,40}|maison [^,]{3,40}|centre [^,]{3,40}|library|rooms?), "
-    rf"(?={_TOWN}(?:[,.;]|$| on\b| le\b))"
-)
-"""« … Town Hall, Ludlow »."""
 _MANY_BODIES: Final = 4
 """Authorities whose people meet, from which on it is the meeting of none of them."""
 _HEAD: Final = 3
 """Lines of a letterhead."""
-_KIND: Final = re.compile(
-    r"(?i:r[ée]gion|d[ée]partement|ville|commune|(?:euro)?m[ée]tropole|communaut[ée]|agglom[ée]ration"
-    r"|conseil (?:r[ée]gional|d[ée]partemental)"
-    r"|(?:town|city|borough|county|municipality) of) "
-)
-_OF_ITSELF: Final = re.compile(
-    r"(?i:(?:conseil )?r[ée]gion(?:al)?|(?:conseil )?d[ée]partement(?:al)?|collectivit[ée](?: \w+)?"
-    r"|communaut[ée] (?:urbaine|d'agglom[ée]ration|de communes)|(?:euro)?m[ée]tropole) "
-    r"(?:de la |de l'|du |des |de |d')?(?!et )[A-ZÀ-Þ](?:(?! et | & |/)[\w' -])+"
-    r"|[A-Z][\w'-]+ (?:Regional |District |County )?(?:Municipality|Township)"
-    r"|[A-ZÀ-Þ][\w'-]+(?:[ -][A-ZÀ-Þ][\w'-]+){0,3} (?i:m[ée]tropole|agglom[ée]ration|communaut[ée]|agglo)"
-)
-"""« Collectivité européenne d'Alsace », « Région Sud Provence-Alpes-Côte d'Azur »: no list need have it."""
-_COUNCIL: Final = re.compile(r" (?:(?:Town|City|Parish|Borough|County|District|Community) )?Council$")
-_AROUND: Final = re.compile(r"(?i) (?:(?:and|&) (?:district|area|surrounding \w+)|twinning)$")
-"""« Yeovil and District »."""
-_ITS_COUNCIL: Final = re.compile(rf"(?!.*(?i:sister|twinning|friendship)){_TOWN} Council")
-"""« Stirling Council » alone on a line."""
-_SHORT_NAME: Final = re.compile(r"[A-ZÀ-Þ][\w']{3,}(?=-(?:de|du|des|la|le|les|en|sur|sous|lès|d')(?:-|\b))")
-"""« Salon » of Salon-de-Provence."""
-_VENUE: Final = re.compile(
-    r"\b(?:hall|salle|maison|mairie|hotel|chamber|parlour|rooms?|buildings?|suite|library|pavilion"
-    r"|visio\w*|en ligne|online|zoom|teams)\b"
-)
 _SHORT: Final = 200
-_SHARED: Final = re.compile(r"\b(?:groupe[- ]pays|reseau|rencontres?|assises|forum|federation|conference|network)\b")
 
 
 @dataclass(frozen=True)
@@ -184,8 +136,12 @@ def _places(participants: Sequence[FoundPerson], seats: Sequence[str]) -> ProseP
         and is_authority(person.organisation)
         and not (is_category(person.organisation) or is_society(person.organisation))
     ]
-    bodies += [match[0] for body in bodies if (match := _SHORT_NAME.match(body)) and fold(match[0]) not in PLACE_HEADS]
-    short = [_COUNCIL.sub("", body) for body in bodies]
+    bodies += [
+        match[0]
+        for body in bodies
+        if (match := pattern("short name").match(body)) and fold(match[0]) not in PLACE_HEADS
+    ]
+    short = [pattern("council behind").sub("", body) for body in bodies]
     bodies = [body for body, name in zip(bodies, short, strict=True) if name not in seats or lands_of(name)] + short
     given = [fold(person.given_name) for person in participants if person.given_name]
     families = {fold(person.family_name) for person in participants}
@@ -201,32 +157,39 @@ def _seats(text: SourceText, event: FoundEvent | None, bodies: Collection[str]) 
     opening = [block.text for block in text.blocks[:_OPENING] if len(block.text) < _SHORT and not names_people(block)]
     plain = flat(" ".join(opening))
     towns: list[str] = []
-    if _LOCAL.search(plain) and not _SHARED.search(plain):
-        named = [match["town"] for line in opening for match in _ITS_BODY.finditer(line)]
-        hall = [match["town"] for line in opening for match in _IN_ITS_HALL.finditer(line)]
+    if says("meeting of one town", plain) and not says("meeting of many", plain):
+        named = [match["town"] for line in opening for match in pattern("body of a town").finditer(line)]
+        hall = [match["town"] for line in opening for match in pattern("in its hall").finditer(line)]
         many = len({*bodies} - {""}) >= _MANY_BODIES
         closing = [block.text for block in text.blocks[-_CLOSING:] if len(block.text) < _SHORT]
-        signed = [match["town"] for line in (*opening, *closing) for match in _ITS_COMMITTEE.finditer(line)]
+        signed = [
+            match["town"] for line in (*opening, *closing) for match in pattern("committee of a town").finditer(line)
+        ]
         signed = [town for town in signed if not many or lands_of(re.sub(r"(?i) town$", "", town))]
         towns = named or signed or ([] if many else hall or [event.place if event else ""])
-    elif any(_MAYOR_WRITES.match(flat(line)) for line in opening):
-        towns = [match["town"] for line in opening if (match := _DATED_AT.match(line))]
+    elif any(pattern("mayor writes").match(flat(line)) for line in opening):
+        towns = [match["town"] for line in opening if (match := pattern("dated at").match(line))]
     if not towns:
-        towns = [match["town"] for line in above_the_greeting(text.blocks) if (match := _DATED_AT.match(line))]
-    heads = opening[: 1 if _SHARED.search(plain) else _HEAD]
+        towns = [
+            match["town"] for line in above_the_greeting(text.blocks) if (match := pattern("dated at").match(line))
+        ]
+    heads = opening[: 1 if says("meeting of many", plain) else _HEAD]
     alone = next(filter(None, map(_authority_alone, heads)), "")
-    seats = (_AROUND.sub("", _COUNCIL.sub("", seat)) for seat in (alone, council_of(text), letterhead_of(text), *towns))
-    named = [seat for seat in seats if seat and not (_VENUE.search(flat(seat)) or is_society(seat))]
+    seats = (
+        pattern("area behind").sub("", pattern("council behind").sub("", seat))
+        for seat in (alone, council_of(text), letterhead_of(text), *towns)
+    )
+    named = [seat for seat in seats if seat and not (says("venue", flat(seat)) or is_society(seat))]
     return sorted(named, key=lambda seat: flat(seat).startswith("departement"))
 
 
 def _authority_alone(line: str) -> str:
     """Return the authority that a line is, or that it names before a dash: « Town of Cobourg – Committee »."""
     name = in_normal_capitals(re.split(r"\s[–—-]\s|,\s|\s\(", line, maxsplit=1)[0].strip())
-    if _OF_ITSELF.fullmatch(name):
+    if pattern("authority by itself").fullmatch(name):
         return name
-    kind = _KIND.match(name)
-    if _ITS_COUNCIL.fullmatch(name):
+    kind = pattern("kind before a name").match(name)
+    if pattern("its council").fullmatch(name):
         return name
     named = ProsePlaces((), ()).find(name) if kind else []
     whole = named and named[0].end == len(name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,37 +10,22 @@ from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.prose.owner import as_seat
 from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.words import pattern, says
 
 OF_THE_ADDRESSEE: Final = "of the addressee"
 """How the body of somebody is known whom a letter calls yours."""
-_GREETS: Final = re.compile(r"(?:monsieur|madame|mesdames|messieurs|chere?s?|dear)\b[^.:;]{0,60},$")
 _TITLE: Final = (
     r"(?i:(?:madame |monsieur )?(?:la |le )?(?:maire|bourgmestre|(?:ober)?b[üu]rgermeister(?:in)?|mayor|sindac[oa]"
     r"|alcaldesa|alcalde|starosta|burmistrz))"
 )
-_TO: Final = re.compile(
-    rf"{_TITLE} (?i:de |d'|du |of |der stadt |von |di )(?:la ville de )?(?P<town>[A-ZÀ-Þ][\w' -]{{1,40}})$"
-)
-"""« Maire de Wells » below the name of whom a letter goes to."""
-_POSTAL: Final = re.compile(
-    rf"{_TITLE}\n(?:.*\n){{0,3}}?(?:[A-Z]{{1,2}}-)?\d{{4,5}} (?P<town>[A-ZÀ-Þ][\w' -]{{1,40}})$", re.M
-)
-"""« Oberbürgermeister », and below it « D-89312 Günzburg »."""
 _LETTERHEAD: Final = 12
 """Blocks above the greeting of a letter."""
-_WE: Final = re.compile(r"\b(?:nous|notre|nos|we|our|ours)\b")
-_YOURS: Final = re.compile(
-    r"\b(?:votre|vos|ton|ta|tes|your) (?:\w+ ){0,2}?(?:projet|jumel|partena|cooperation|relation|lien|amiti"
-    r"|convention|charte|project|twin|partner|link|friend)"
-    r"|\b(?:vous (?:etes|etiez|serez)|you (?:are|were|will be)) (?:\w+ )?(?:jumel|partena|lie|uni|twin|partner|link)"
-)
-"""A relation of whom the letter goes to."""
 
 
 def above_the_greeting(blocks: Sequence[Block]) -> list[str]:
     """Return the lines above « Monsieur le Maire, » of a letter; none of another text."""
     lines = [block.text.strip() for block in blocks[:_LETTERHEAD]]
-    return next((lines[:at] for at, line in enumerate(lines) if _GREETS.match(flat(line))), [])
+    return next((lines[:at] for at, line in enumerate(lines) if pattern("greets").match(flat(line))), [])
 
 
 def town_of_addressee(blocks: Sequence[Block]) -> str:
@@ -55,7 +39,8 @@ def town_of_addressee(blocks: Sequence[Block]) -> str:
     'Písek'
     """
     lines = above_the_greeting(blocks)
-    found = next(filter(None, map(_TO.match, lines)), None) or _POSTAL.search("\n".join(lines))
+    named = next(filter(None, map(pattern("mayor of").match, lines)), None)
+    found = named or pattern("mayor at an address").search("\n".join(lines))
     return in_normal_capitals(found["town"]) if found else ""
 
 
@@ -74,4 +59,4 @@ class Addressee:
 
     def meant(self, plain: str) -> ProsePlace | None:
         """Return them where a clause speaks of their relations: « votre partenaire tchèque »."""
-        return self._town if self._town and _YOURS.search(plain) and not _WE.search(plain) else None
+        return self._town if self._town and says("yours", plain) and not says("we", plain) else None

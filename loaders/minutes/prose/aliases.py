@@ -8,27 +8,16 @@ from typing import Final
 
 from graph.names import fold
 from loaders.files.documents import SourceText
-from loaders.files.patterns import late
 from loaders.lexicon.spellings import without_generic_words
 from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
-from loaders.minutes.prose.clauses import FINITE
 from loaders.minutes.prose.gazetteer import countries_of_place, french_communes
 from loaders.minutes.prose.sentences import Sentence
-from loaders.minutes.prose.words import alternatives
+from loaders.minutes.prose.words import pattern
 from loaders.names.networks import is_known_network
 
-_ARTICLE: Final = re.compile(
-    r"^(?:[\W\d]*|[^,:]{,30} )(?:(?:[Ll]e|[Ll]a|[Tt]he|[Nn]otre|[Oo]ur) |[Ll]['’])(?=[\w'’&-]+$)"
-    r"|^[\W\d]*(?:(?:[Ll]e|[Ll]a|[Tt]he|[Nn]otre|[Oo]ur) |[Ll]['’])?"
-)
-"""« 3. Par ailleurs, la Métropole … », before the verb."""
-_SAYS_THAT: Final = re.compile(r"\b(?:that\b|que\b|qu')\s?")
-_KIND: Final = late(lambda: rf"\b(?:{alternatives('kinds of body')}|{_AUTHORITY})\b")
 _AUTHORITY: Final = "metropole|agglomeration|communaute(?: urbaine| de communes| d'agglomeration)?"
 """Kinds of authority that a record calls its own, « la Métropole », where its head has the name."""
-_CALLED: Final = late(lambda: rf"(?:[A-ZÀ-Þ][\w'’&-]* )*(?i:{alternatives('kinds of body')}|comité)\b(?: [\w'’&-]+)*")
-"""A body's name: in French its kind comes first, in English last."""
 _INITIALS: Final = re.compile(r"[A-Z][A-Za-z]{0,5}[A-Z]")
 """« LTC » is explained elsewhere: « Lannion-Trégor Communauté (LTC) »."""
 _PARTS: Final = re.compile(r"\s*[,:;<>()|–—\n]\s*|\s+-\s+")
@@ -38,10 +27,10 @@ _OPENING: Final = 6
 
 def body_meant(clause: Sentence, end: int, text: SourceText) -> str:
     """Return the name of the body that is no authority and stands before the words for belonging, in full."""
-    begin = max((match.end() for match in _SAYS_THAT.finditer(clause.plain, 0, end)), default=0)
-    verb = FINITE.search(clause.plain, begin, end)
+    begin = max((match.end() for match in pattern("says that").finditer(clause.plain, 0, end)), default=0)
+    verb = pattern("finite").search(clause.plain, begin, end)
     said = clause.text[begin : verb.start() if verb else end]
-    named = _ARTICLE.sub("", said.rpartition(": ")[2].strip(" ,")).removesuffix("'s").removesuffix("’s")
+    named = pattern("before a body").sub("", said.rpartition(": ")[2].strip(" ,")).removesuffix("'s").removesuffix("’s")
     opening = (text.title, *(block.text for block in text.blocks[:_OPENING]))
     if _INITIALS.fullmatch(named):
         in_full = re.compile(rf"\b(?P<name>{named[0]}(?:[^.;:()|\n]|\.(?! )){{3,100}}) \({re.escape(named)}\)")
@@ -51,9 +40,11 @@ def body_meant(clause: Sentence, end: int, text: SourceText) -> str:
     if is_known_network(named) or _is_headed(named, parts):
         return named
     kind = flat(named)
-    if " " in named and _CALLED.fullmatch(named):
+    if " " in named and pattern("body called").fullmatch(named):
         return f"{named[0].upper()}{named[1:]}"
-    return in_normal_capitals(next((part for part in parts if kind in _KIND.findall(flat(part))), ""))
+    return in_normal_capitals(
+        next((part for part in parts if kind in pattern("kinds of body or authority").findall(flat(part))), "")
+    )
 
 
 def _is_headed(name: str, parts: Sequence[str]) -> bool:

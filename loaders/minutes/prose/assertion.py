@@ -9,7 +9,7 @@ from typing import Final
 
 from graph.model import ObservedStatus as Status
 from loaders.minutes.flat import flat
-from loaders.minutes.prose.words import pattern
+from loaders.minutes.prose.words import pattern, says
 
 
 class Mood(StrEnum):
@@ -22,27 +22,19 @@ class Mood(StrEnum):
     WISHED = "wished"
 
 
-_DENIAL: Final = pattern("denial")
-_DENIAL_BEHIND: Final = pattern("denial behind")
 _IMAGINED: Final = pattern("imagined")
 _WISHED: Final = pattern("wished")
 _PLANNED: Final = pattern("planned")
-_CONTINUES: Final = pattern("continues")
 _PROPOSAL: Final = pattern("proposal")
-_DROPPED: Final = pattern("dropped")
-_NOT_YET: Final = pattern("not yet")
-_LAST: Final = pattern("last")
 _TEXTS_KEPT: Final = 64
 """Each partner of a relation asks the same clause for its state."""
 _SPACES: Final = re.compile(r" +")
 """What is left where a clause was freed from insertions, too."""
-_STEADY: Final = pattern("steady")
-_REVIVED: Final = pattern("revived")
 _STATES: Final = (
     (Status.REVIVED, pattern("revived at last")),
     (Status.LAPSED, pattern("lapsed")),
     (Status.EPISODIC, pattern("episodic")),
-    (Status.REVIVED, _REVIVED),
+    (Status.REVIVED, pattern("revived")),
     (Status.EMERGING, pattern("emerging")),
 )
 
@@ -55,14 +47,7 @@ def steadied(plain: str) -> str:
     >>> steadied("le lien n'a jamais ete rompu").split()
     ['le', 'lien', 'tient']
     """
-    return _STEADY.sub(lambda match: "tient".ljust(len(match[0])), plain)
-
-
-_EXAMPLE: Final = pattern("example before")
-_NOT_OURS: Final = pattern("of others")
-_SERVES: Final = pattern("serves as example")
-_SAID_IN_VAIN: Final = pattern("said in vain")
-_STARTS_AGAIN: Final = pattern("starts again")
+    return pattern("steady").sub(lambda match: "tient".ljust(len(match[0])), plain)
 
 
 def names_state(status: Status, text: str) -> bool:
@@ -76,7 +61,7 @@ def names_state(status: Status, text: str) -> bool:
     plain = flat(" ".join(text.split()))
     patterns = [words for state, words in _STATES if state is status]
     if status is Status.REVIVED:
-        patterns.append(_STARTS_AGAIN)
+        patterns.append(pattern("starts again"))
     elif status is Status.PLANNED:
         patterns = [_PLANNED, _WISHED, _IMAGINED]
     elif status is Status.SOUGHT:
@@ -86,13 +71,13 @@ def names_state(status: Status, text: str) -> bool:
 
 def is_no_claim(plain: str, start: int, *, known: bool) -> bool:
     """Whether a clause tells a relation that begins in it in vain, or as an example, unless that of a known town."""
-    example = _EXAMPLE.search(plain, 0, start) or _SERVES.search(plain)
-    return bool(_SAID_IN_VAIN.search(plain, 0, start)) or bool(example and not known)
+    example = says("example before", plain, 0, start) or says("serves as example", plain)
+    return says("said in vain", plain, 0, start) or bool(example and not known)
 
 
 def is_somebody_elses(plain: str) -> bool:
     """Whether a clause says that a relation is not that of the authority itself."""
-    return bool(_NOT_OURS.search(plain))
+    return says("of others", plain)
 
 
 def mood_of(before: str, within: str, after: str) -> Mood:
@@ -115,16 +100,16 @@ def mood_of(before: str, within: str, after: str) -> Mood:
     'wished'
     """
     lead, after = _SPACES.sub(" ", before + within), _SPACES.sub(" ", after)
-    if _DROPPED.search(after) and (_PROPOSAL.match(within) or _PROPOSAL.search(lead + after)):
+    if says("dropped", after) and (_PROPOSAL.match(within) or _PROPOSAL.search(lead + after)):
         return Mood.DENIED
-    if _NOT_YET.search(lead + after):
+    if says("not yet", lead + after):
         return Mood.PLANNED
-    if state_of(lead + after) is not Status.LAPSED and (_DENIAL.search(lead) or _DENIAL_BEHIND.search(after)):
+    if state_of(lead + after) is not Status.LAPSED and (says("denial", lead) or says("denial behind", after)):
         return Mood.DENIED
     wished = _WISHED.search(before)
     if _PLANNED.search(lead + after):
         return Mood.PLANNED
-    if wished and not _CONTINUES.search(lead + after, wished.end()):
+    if wished and not says("continues", lead + after, wished.end()):
         return Mood.WISHED
     if not wished and _IMAGINED.search(lead + after):
         return Mood.IMAGINED
@@ -161,8 +146,10 @@ def without_states(plain: str) -> str:
 def _ends_anew(plain: str, status: Status) -> bool:
     """Whether a text tells a revival behind the words for an end, as a fact: « … s'essoufflait, repart »."""
     slept = max(match.end() for told, words in _STATES if told is status for match in words.finditer(plain))
-    anew = _REVIVED.search(plain, slept)
-    return bool(anew) and not any(words.search(plain, slept) for words in (_WISHED, _PLANNED, _IMAGINED, _DENIAL))
+    anew = pattern("revived").search(plain, slept)
+    return bool(anew) and not any(
+        words.search(plain, slept) for words in (_WISHED, _PLANNED, _IMAGINED, pattern("denial"))
+    )
 
 
 def state_words(plain: str) -> list[tuple[int, int]]:
@@ -192,5 +179,5 @@ def changes(plain: str) -> list[tuple[int, int]]:
 
 def follows_state(plain: str) -> bool:
     """Whether a date that comes next tells since when it is in that state, not since when it exists."""
-    told = (_LAST, *(words for status, words in _STATES if status is not Status.EMERGING))
+    told = (pattern("last"), *(words for status, words in _STATES if status is not Status.EMERGING))
     return any(words.search(plain[-70:]) for words in told)

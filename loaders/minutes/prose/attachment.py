@@ -9,89 +9,15 @@ from typing import Final
 
 from graph.model import PartnershipKind
 from graph.names import fold
-from loaders.files.patterns import late
 from loaders.minutes.prose.assertion import changes
-from loaders.minutes.prose.clauses import FINITE
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.links import BESIDES, OF_THE_PASSAGE, Home, Link, groups, without_qualifiers
-from loaders.minutes.prose.owner import KINDS
 from loaders.minutes.prose.places import ProsePlace
-from loaders.minutes.prose.words import whole_words
+from loaders.minutes.prose.words import each_pattern, pattern, says
 
 FORMAL: Final = frozenset({PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT})
-_ARTICLE: Final = (
-    r"(?:(?:(?:la|le|les|the|notre|nos|our|sa|son|ses|leur|its|their|celles?|ceux) |l')(?:\w+ )?)?"
-    r"(?:(?:ville|commune|district|city|town|region|cercle)s? )?(?:(?:de|of) (?:la |le )?|d'|du )?$"
-)
-_LEADS: Final = tuple(
-    (kind, re.compile(rf"(?:{words})\s*:?\s*{_ARTICLE}"))
-    for kind, words in (
-        (
-            "aside",
-            r"\b(?:comme|like|unlike|contrairement a|hormis|sauf|depuis|via|near|where"
-            r"|(?:a l'instar|pres|loin|proche|voisine?|capitale|chef-lieu|capital) (?:d[eu']s?|of)"
-            r"|ou (?:se (?:situe|trouve)|est))\b"
-            r"|\ba l'(?:exemple|image) d[eu']s?\b"
-            r"|(?:,|\bet|\bmais|\band|\bbut) (?:non|not|pas)(?: pas)?(?: avec| with| a| to| de)?\b",
-        ),
-        (
-            "between",
-            r"\b(?:entre|between|liant|unissant|unit|reliant|lie|qu'entretiennent|qu'ont noue|linking|uniting)\b",
-        ),
-        (
-            "with",
-            r"\b(?:avec|with|(?:compte|counts)(?: aussi| egalement| deja| also)?"
-            r"|outre|besides|apart from|aux cotes d[eu']s?|aupres d[eu']s?|alongside)\b",
-        ),
-        ("by", r"\b(?:par|by)\b"),
-        ("", r"\b(?:pour|concernant|quant a|s'agissant d[eu']|as for|for|regarding)\b"),
-        ("of", r"\b(?:de|du|des|of|from)\b|\bd'"),
-        ("to", r"\b(?:a|au|aux|en|in|at|to|vers|sur|dans|chez)\b"),
-    )
-)
-_ENCOUNTER: Final = whole_words("encounter")
-_SUBJECT_OF_ITS_OWN: Final = re.compile(r", (?:elle aussi |also )?(?:qui|jumel|which|twinned|partenaire|dont|whose)")
-_OWNS: Final = re.compile(rf"{_SUBJECT_OF_ITS_OWN.pattern}| (?:avec|with) ")
-"""What follows whoever has a relation: « l'expérience de Cantù, jumelée … », « le lien de Linz avec … »."""
-_SINCE: Final = re.compile(r"\b(?:depuis|since|en|in) (?:19|20)\d\d\b")
-_DIRECT: Final = late(r" (?:(?:la|le|les|the) |l')?(?:(?:ville|commune|city|town) (?:de |d'|of ))?")
-_PREDICATES: Final = re.compile(
-    r"(?:, (?:en|au|aux|in) [^,;.]{2,25},)?(?:[\s,]|\b(?:est|sont|reste\w*|is|are|was|were|remains?|elle|aussi"
-    r"|egalement|also|too|toutes?|tous|all|une?|notre|nos|leurs?|our|their|an?|the|l[ae]s?|premiere?|ancien\w*|autre|villes?|deux"
-    r"|two|first|oldest)\b)*"
-)
-"""Between a subject and the word for a relation that is said of it: « Linz, en Autriche, est une ville … »."""
-_WITH_WHOM: Final = re.compile(r",? (?:avec|a|with|to) (?:qui|laquelle|lequel|lesquel\w+|which|whom)\b|,? auxquel")
-_WHO: Final = re.compile(
-    r"(?: \([^()]*\)|, (?:en|au|aux|in) [\w' -]{3,25})?, (?:(?:elle|lui)?,? ?(?:qui|laquelle|lequel|which|who)\b"
-    r"|(?:aussi |deja |also )?(?:jumele|partenaire|liee|twinned|partnered|linked))"
-)
-"""« La plaquette confond avec Lille, qui est jumelée … » speaks of Lille."""
-_INTRODUCES: Final = re.compile(
-    r"(?:[:(]|\b(?:dont|a savoir|notamment|including|namely|such as))\s*(?:(?:la|le|les|the) |l')?$"
-)
-_COMMA: Final = re.compile(r"(?: [a-z]+)?, (?:(?:la|le|les|the) |l')?")
-_GOES_ON: Final = re.compile(r",(?: (?:et|and|puis|ainsi que))? (?:(?:la|le|les|the) |l')?$")
 _VERB: Final = 60
 """The same behind a verb: « finance un programme d'irrigation dans le gouvernorat de Kairouan »."""
-_BESIDES: Final = re.compile(r"\b(?:outre|besides|apart from) (?:(?:la|le|les) |l')?$")
-_FOR_ONE: Final = re.compile(r"\b(?:pour|for|d'|vers) ?(?:une?|an?) $")
-"""« … a pris contact pour un jumelage »: there is none yet."""
-_THEIRS: Final = re.compile(
-    r"\b(?:leurs?|their) (?:\w+ )?(?:jumelage|partenariat|accord|twinning|link|partnership|agreement)"
-)
-_TOGETHER: Final = re.compile(
-    r"(?:, [a-z ]{3,25},)? (?:(?:still|also|both|now|simply|[a-z]+ly) )?(?:are|have|were|had|will|do|keep|kept|remain"
-    r"|stay|carry|continue|go|get|exchange|swap|trade|share|enjoy|meet|visit|write|run|celebrate|mark|took|[a-z]+ed)\b"
-)
-"""What two do together, behind the second: « Salina and Marsabit, Kenya, have … »."""
-_OPENS_TWO: Final = re.compile(
-    r"\W*(?:[^:,;]{2,40}: |[^;:]{2,60} (?:that|said|says|added|noted|heard|mentioned|told (?:us|the \w+)) )?"
-)
-"""What may stand before the two: who says it."""
-_EITHER: Final = re.compile(r"\b(?:ou|or)\b")
-_EACH: Final = re.compile(r"\brespecti(?:vement|vely)\b")
-_THREE: Final = re.compile(r"\btripartit|\btriangulair|\btrilateral|\bthree-way|\ba trois\b")
 _NEAR: Final = 14
 """Letters between a word for a relation and « à » or « de » before the partner."""
 
@@ -129,8 +55,10 @@ def attached(
     among_partners : bool
         Whether the section is about partners, so that one as a subject is one of them.
     """
-    usable = list(without_qualifiers(plain, [p for p in found if not p.within or _WITH_WHOM.match(plain, p.end)]))
-    encounter = bool(_ENCOUNTER.search(plain)) and bool(FINITE.search(plain))
+    usable = list(
+        without_qualifiers(plain, [p for p in found if not p.within or pattern("with whom").match(plain, p.end)])
+    )
+    encounter = says("encounter", plain) and says("finite", plain)
     if not usable or not (marked or encounter or among_partners):
         return
     parted = list(groups(plain, usable))
@@ -138,11 +66,11 @@ def attached(
     read = _Clause(actor or home(plain[: min([usable[0].start, *(c.start for c in marked)])]))
     for group in parted:
         lead, cue = lead_of(plain, group[0]), nearest(group, marked)
-        goes_on = read.linked and bool(_GOES_ON.search(plain[: group[0].start]))
+        goes_on = read.linked and says("list goes on", plain[: group[0].start])
         pair = _is_pair(plain, group, lead, cue) and not goes_on
-        if _WITH_WHOM.match(plain, group[-1].end):
+        if pattern("with whom").match(plain, group[-1].end):
             lead = "with"
-        elif cue and cue.start >= group[-1].end and _WHO.match(plain, group[-1].end):
+        elif cue and cue.start >= group[-1].end and pattern("who is").match(plain, group[-1].end):
             lead = ""
         elif (
             not pair
@@ -163,16 +91,16 @@ def attached(
         elif group[0] is actor:
             continue
         elif lead in ("", "of", "to", "aside") and (
-            lead == "" or (lead == "of" and ours) or _OWNS.match(plain, group[-1].end)
+            lead == "" or (lead == "of" and ours) or pattern("owns").match(plain, group[-1].end)
         ):
             yield from _alone(plain, read, among_partners)
             before = next((p for p in read.subject if p.french), read.own)
-            either = _EITHER.search(plain, group[0].end, group[-1].start) if len(group) > 1 else None
+            either = pattern("or").search(plain, group[0].end, group[-1].start) if len(group) > 1 else None
             named = [p for p in (group[-1:] if either else group) if p.sure]
             read = _Clause(before, named, None if lead else cue)
         elif (lead == "to" and (encounter or actor) and not ours) or (lead not in ("to", "aside") and marked):
             rule = {"with": "with", "led": "to", "to": "to"}.get(lead, "attached")
-            rule = BESIDES if _BESIDES.search(plain[: group[0].start]) else rule
+            rule = BESIDES if says("besides", plain[: group[0].start]) else rule
             links = list(_tied(plain, read, named, cue, rule))
             yield from links
             read.cue, read.linked = None, bool(links)
@@ -186,17 +114,21 @@ def _is_led(plain: str, lead: str, cue: Cue, group: Sequence[ProsePlace], read: 
     gap, start = plain[cue.end : group[0].start], group[0].start
     if lead:
         far = _NEAR if cue.noun or group[0].french else _VERB
-        return cue.to and len(_SINCE.sub("", gap)) <= far
-    if _INTRODUCES.search(plain[:start]) or (cue.to and _DIRECT.fullmatch(gap)) or (cue.noun and _COMMA.fullmatch(gap)):
+        return cue.to and len(pattern("in a year").sub("", gap)) <= far
+    if (
+        says("introduces", plain[:start])
+        or (cue.to and pattern("leads directly").fullmatch(gap))
+        or (cue.noun and pattern("behind a comma").fullmatch(gap))
+    ):
         return True
-    return read.linked and bool(_GOES_ON.search(plain[:start]))
+    return read.linked and says("list goes on", plain[:start])
 
 
 def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None) -> bool:
     """Whether a clause puts two sides beside each other: « Caen et Gand ont … », « le lien de Caen et Gand »."""
     if not cue:
         return False
-    if _THEIRS.search(plain, group[-1].end) and lead == "" and len(group) == 2 and _are_apart(*group):
+    if says("their relation", plain, group[-1].end) and lead == "" and len(group) == 2 and _are_apart(*group):
         return True  # « Torbay and Hameln have ended their twinning »
     if len(group) < 2 or not any(_differ(group[0], p) for p in group[1:]):
         return False
@@ -204,14 +136,15 @@ def _is_pair(plain: str, group: Sequence[ProsePlace], lead: str, cue: Cue | None
         return True
     if lead == "of":
         return cue.noun and len(group) == 2 and 0 <= group[0].start - cue.end <= _NEAR
-    several = len(group) == 2 or bool(_THREE.search(plain)) or not group[0].foreign
-    listed = cue.end <= group[0].start and _INTRODUCES.search(plain[: group[0].start])
+    several = len(group) == 2 or says("three", plain) or not group[0].foreign
+    listed = cue.end <= group[0].start and says("introduces", plain[: group[0].start])
     return several and lead == "" and not listed
 
 
 def lead_of(plain: str, place: ProsePlace) -> str:
     """Return which kind of preposition governs a place; empty for a subject."""
-    return next((kind for kind, words in _LEADS if words.search(plain[: place.start])), "")
+    found = next(filter(None, (lead.search(plain[: place.start]) for lead in each_pattern("leads"))), None)
+    return (found.lastgroup or "") if found else ""
 
 
 def nearest(group: Sequence[ProsePlace], marked: Sequence[Cue]) -> Cue | None:
@@ -223,7 +156,7 @@ def nearest(group: Sequence[ProsePlace], marked: Sequence[Cue]) -> Cue | None:
 
 def _tied(plain: str, read: _Clause, named: Sequence[ProsePlace], cue: Cue | None, rule: str) -> Iterator[Link]:
     """Tie partners to the subject, each to each, or each to its own; without a subject, to the passage's home."""
-    if read.subject and len(read.subject) == len(named) and _EACH.search(plain):
+    if read.subject and len(read.subject) == len(named) and says("each", plain):
         for one, other in zip(read.subject, named, strict=True):
             yield from _links(one, [other], cue, "respectively", plain)
     elif read.subject:
@@ -244,8 +177,8 @@ def of_two(plain: str, found: Sequence[ProsePlace]) -> Iterator[Link]:
     if len(found) < 2 or not (found[0].sure and found[1].sure and _are_apart(found[0], found[1])):
         return
     own, other = found[0], found[1]
-    verb = _TOGETHER.match(plain, other.end)
-    if verb and _OPENS_TWO.fullmatch(plain, 0, own.start) and plain[own.end : other.start] == " and ":
+    verb = pattern("do together").match(plain, other.end)
+    if verb and pattern("before the two").fullmatch(plain, 0, own.start) and plain[own.end : other.start] == " and ":
         cue = Cue(*verb.span(), PartnershipKind.CONTACT, False, True)
         yield Link(own, (other,), cue, "side by side", 0.8)
 
@@ -258,10 +191,10 @@ def _alone(plain: str, read: _Clause, among_partners: bool) -> Iterator[Link]:
     cue = read.cue if read.cue and (read.cue.start >= end or not read.cue.end) else None
     said = (
         cue
-        and not _FOR_ONE.search(plain[: cue.start])
-        and (cue.kind in FORMAL or _PREDICATES.fullmatch(plain, end, cue.start))
+        and not says("for one", plain[: cue.start])
+        and (cue.kind in FORMAL or pattern("predicates").fullmatch(plain, end, cue.start))
     )
-    if said or (among_partners and FINITE.search(plain)):
+    if said or (among_partners and says("finite", plain)):
         abroad = [p for p in read.subject if not p.french or (p.foreign and p.listed_abroad)]
         yield from _links(read.own, abroad, read.cue, f"attached{OF_THE_PASSAGE}", "")
 
@@ -276,7 +209,7 @@ def _links(own: ProsePlace, named: Sequence[ProsePlace], cue: Cue | None, rule: 
     confidence = (0.8 if rule.endswith(OF_THE_PASSAGE) else 0.9) - 0.15 * any(not p.sure for p in others)
     cue = cue or Cue(others[0].start, others[0].start, PartnershipKind.CONTACT, True, True)
     if own.french or any(p.foreign for p in others):
-        together = len(others) > 1 and bool(_THREE.search(plain))
+        together = len(others) > 1 and says("three", plain)
         yield Link(own, tuple(others), cue, rule, confidence, together)
     else:
         yield from (Link(p, (own,), cue, rule, confidence) for p in others)
@@ -286,7 +219,7 @@ def is_within(one: ProsePlace, other: ProsePlace) -> bool:
     """Whether two are one side: « Metz » and « Eurométropole de Metz », « Brest » and « Brest métropole »."""
     first, second = fold(one.names[0]), fold(other.names[0])
     short, long = sorted((first, second), key=len)
-    return long.endswith(short) or bool(long.startswith(f"{short} ") and KINDS.search(long, len(short)))
+    return long.endswith(short) or bool(long.startswith(f"{short} ") and says("kinds of authority", long, len(short)))
 
 
 def _differ(one: ProsePlace, other: ProsePlace) -> bool:

@@ -22,8 +22,6 @@ from loaders.minutes.prose.words import pattern
 
 _NAME: Final = r"[A-ZÀ-Þ][\w'’-]+(?: (?:[a-zà-ÿ]{1,4} )?[A-ZÀ-Þ][\w'’-]+){0,3}"
 _BESIDE: Final = re.compile(rf"(?:[A-ZÀ-Þ][\w' -]{{2,40}}?\s[–—-]\s)?(?P<name>{_NAME})\s?:\s")
-_DROPPED: Final = pattern("dropped")
-"""Alone behind the colon it says that the relation has ended; behind an idea, that it never was."""
 
 
 def named_beside(sentence: Sentence) -> re.Match[str] | None:
@@ -53,7 +51,7 @@ def partner_beside(
     """
     said = sentence.plain[named.end() :]
     name = re.sub(rf"^{re.escape(home.names[0])} (?:et|and|&) ", "", named["name"])
-    ended = bool(_DROPPED.match(said))
+    ended = bool(pattern("dropped").match(said))
     mood = Mood.STATED if ended else mood_of("", said, "")
     if said[:1].isdigit() or mood in (Mood.DENIED, Mood.IMAGINED):
         return

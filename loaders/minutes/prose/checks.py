@@ -17,13 +17,12 @@ from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.cues import cues
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
-from loaders.minutes.prose.words import pattern
+from loaders.minutes.prose.words import says
 from loaders.minutes.sections import Listed
 
 _LOOSE: Final = frozenset({PartnershipKind.PROJECT, PartnershipKind.CONTACT})
 _LONG: Final = 240
 """Letters of a paragraph that names places abroad and should say something of them."""
-_DROPPED: Final = pattern("dropped")
 _SHOWN: Final = 110
 """Letters of a passage that a doubt shows."""
 
@@ -77,7 +76,7 @@ def _unread(clause: Sentence, found: list[ProsePlace]) -> tuple[str, ...]:
     words = [cue for cue in cues(clause.plain) if cue.kind not in _LOOSE]
     if None in sides or not words or clause.text.rstrip().endswith("?"):
         return ()
-    stated = mood_of("", clause.plain, "") not in (Mood.DENIED, Mood.IMAGINED) and not _DROPPED.search(clause.plain)
+    stated = mood_of("", clause.plain, "") not in (Mood.DENIED, Mood.IMAGINED) and not says("dropped", clause.plain)
     return tuple(p.names[0] for p in sides if p) if stated else ()
 
 

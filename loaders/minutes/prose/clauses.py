@@ -6,42 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from loaders.files.patterns import late
 from loaders.minutes.prose.assertion import steadied
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
-from loaders.minutes.prose.words import pattern, whole_words
+from loaders.minutes.prose.words import pattern, says
 
-FINITE: Final = whole_words("finite")
+FINITE: Final = pattern("finite")
 _NOUN: Final = (
     r"(?:la|le|les|l'|cette|cet|ce|ces|notre|nos|sa|son|ses|leurs?|celui|celles?|ceux|elles?|ils?|nous|on"
     r"|aucun\w*|d'autres"
     r"|the|its?|they|we|our|she|he|this|that|these|another|one|[a-z-]+(?=\s))"
-)
-_CUT: Final = re.compile(
-    r";\s*|\s[–—]\s(?=[^–—]*$)|\s*\b(?:mais(?!\s(?:aussi |egalement |surtout )?(?:avec|[a@]|de|d') )"
-    r"|tandis qu[e']|alors qu[e']|(?<!ait )(?<!ais )(?<!ent )bien qu[e']|meme s[i']|contrairement|whereas"
-    r"|although|even though|though|unlike|but(?!\s(?:also )?(?:with|to)\b))(?![\w'])\s?|,\s*(?=(?:car|puisque|or"
-    r"|because|while|since it)\b)"
-    r"|,?\s*\b(?:et|and|ni)\s+(?=(?:que|qu'|that)\b)"
-)
-"""Where one clause ends for certain."""
-_JOINED: Final = late(
-    lambda: (
-        rf"(?:,\s*(?:(?:et|and|puis|or)\s+)?|\s(?:et|and|puis)\s+)(?={_NOUN})"
-        rf"|,?\s(?:et|and|puis)\s+(?=(?:(?:ne|se|y|en|le|la|les|lui)\s|[nsl]')*{FINITE.pattern})"
-    )
-)
-"""Where a clause may end: if both sides have a verb, and the right one begins with its subject."""
-_LABEL: Final = re.compile(r"^[^:()]{2,60}\([^()]*(?:jumel|partenai|twinn)[^()]*\)\s?:\s")
-"""« Ville de Dole (jumelée avec Sestri) : … »: a label with a statement of its own."""
-_RESTART: Final = re.compile(r":\s|\b(?:que|qu'|that)\s")
-"""What a speaker's verb leads to: « elle rappelle que … »."""
-_INSERTED: Final = pattern("inserted")
-_ENGLISH: Final = re.compile(r"\b(?:the|and|of|with|is|was|has|were|are)\b")
-_RELATIVE: Final = re.compile(r",\s(?:qui|dont|which|who|whose)\b[^,;]*$")
-_AUXILIARY: Final = re.compile(
-    r"(?:se |s')?(?:a|ont|est|sont|avait|avaient|etait|etaient|has|have|had|is|are|was|were)\s"
 )
 _REACH: Final = 90
 """Letters within which a clause has its verb."""
@@ -55,7 +29,7 @@ def without_insertions(plain: str) -> str:
     >>> without_insertions("thann, elle, est jumelee").split()
     ['thann', 'est', 'jumelee']
     """
-    return _INSERTED.sub(lambda match: " " * len(match[0]), plain)
+    return pattern("inserted").sub(lambda match: " " * len(match[0]), plain)
 
 
 def clauses(sentence: Sentence) -> list[Sentence]:
@@ -86,23 +60,23 @@ def _apart(sentence: Sentence) -> str:
     plain = "".join(
         "@" if letter in "àÀA" else base for letter, base in zip(sentence.text, sentence.plain, strict=True)
     )
-    return re.sub(r"\ba(?= )", "@", plain) if _ENGLISH.search(plain) else plain
+    return re.sub(r"\ba(?= )", "@", plain) if says("english", plain) else plain
 
 
 def _cuts(plain: str) -> Iterator[tuple[int, int]]:
     sure = [
         match.span()
-        for match in _CUT.finditer(plain)
+        for match in pattern("certain end").finditer(plain)
         if not _in_brackets(plain, match.start())
         and (match[0].strip() not in "–—" or FINITE.search(plain, 0, match.start()))
     ]
-    sure += [(match.end(), match.end()) for match in _LABEL.finditer(plain)]
+    sure += [(match.end(), match.end()) for match in pattern("label with a relation").finditer(plain)]
     if question := re.search(r"\s:\s(?=[^:]*\?\s*$)", plain):
         sure.append(question.span())
     edges = [0, *(end for _, end in sure)]
-    for joint in _JOINED.finditer(plain):
+    for joint in pattern("possible end").finditer(plain):
         begin = max(edge for edge in edges if edge <= joint.start())
-        begin = max([begin, *(match.end() for match in _RESTART.finditer(plain, begin, joint.start()))])
+        begin = max([begin, *(match.end() for match in pattern("restart").finditer(plain, begin, joint.start()))])
         stop = min([start for start, _ in sure if start >= joint.end()], default=len(plain))
         if _in_brackets(plain, joint.start()) or _goes_on(plain[begin : joint.start()], plain[joint.end() :]):
             continue
@@ -116,7 +90,7 @@ def _cuts(plain: str) -> Iterator[tuple[int, int]]:
 
 def _goes_on(left: str, right: str) -> bool:
     """Whether what follows is the verb of whom a relative clause was about: « Bray, qui dormait, a repris … »."""
-    return bool(_RELATIVE.search(left) and _AUXILIARY.match(right))
+    return bool(says("relative clause", left) and pattern("auxiliary").match(right))
 
 
 def _begins_clause(right: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -13,29 +12,15 @@ from loaders.minutes.prose.assertion import Mood, mood_of
 from loaders.minutes.prose.course import state_after
 from loaders.minutes.prose.links import BESIDES
 from loaders.minutes.prose.since import basis_of, state_at, year_in
-from loaders.minutes.prose.states import FORMER, LATTER
-from loaders.minutes.prose.words import pattern
+from loaders.minutes.prose.words import pattern, says
 
-_VOID: Final = pattern("void")
-_KEPT: Final = pattern("kept")
-_TO_BE_MADE: Final = pattern("to be made")
-_BEFORE: Final = re.compile(r"\b(?:[a-z]+ai(?:t|ent)|had)\b")
-"""Verbs that tell how things stood: « …, que personne ne faisait plus vivre »."""
 _OPEN: Final = (ObservedStatus.PLANNED, ObservedStatus.SOUGHT)
 _YOUNG: Final = (ObservedStatus.ACTIVE, ObservedStatus.EMERGING)
-_SIGNING: Final = pattern("signing")
-_REFUSED: Final = pattern("not pursued")
-REFERS: Final = pattern("refers")
-ELLIPTIC: Final = re.compile(
-    r"\W*(?:et |and )?(?:(?:avec|with)\s"
-    r"|[a-z][\w' -]{2,40}(?:, (?:en|au|aux|in) [\w' -]{3,25})?,? (?:depuis|since) \d{4}\W*$)"
-)
-"""« … ; avec Tortosa depuis 2005 », « … ; Linz, en Autriche, depuis 1988 »."""
 
 
 def refuses(plain: str) -> bool:
     """Return whether a sentence says that what was proposed or told before it is none: « C'est une erreur. »."""
-    return bool(_REFUSED.search(plain))
+    return says("not pursued", plain)
 
 
 def without_proposals(claims: Sequence[FoundPartnership]) -> list[FoundPartnership]:
@@ -60,15 +45,15 @@ def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int,
     list of FoundPartnership
         The same claims, with state or year; empty where the clause says that they never came to be.
     """
-    if _VOID.search(plain):
+    if says("void", plain):
         return []
-    state = ObservedStatus.ACTIVE if _KEPT.search(plain) else state_at(plain, today[0])
-    state = state or (ObservedStatus.PLANNED if _TO_BE_MADE.search(plain) else None)
+    state = ObservedStatus.ACTIVE if says("kept", plain) else state_at(plain, today[0])
+    state = state or (ObservedStatus.PLANNED if says("to be made", plain) else None)
     year = None if state else year_in(plain, *today)
     begin = next((i for i, claim in enumerate(claims) if claim.rule != BESIDES), 0)
-    first = len(claims) - 1 if LATTER.search(plain) else 0
-    first = begin if FORMER.search(plain) else first
-    last = begin + 1 if FORMER.search(plain) and len(claims) > 1 else len(claims)
+    first = len(claims) - 1 if says("the latter", plain) else 0
+    first = begin if says("the former", plain) else first
+    last = begin + 1 if says("the former", plain) and len(claims) > 1 else len(claims)
     if state and last - first < len(claims):  # what is said of one of them stands in what was told of all
         claims = [replace(claim, told=()) for claim in claims]
     return [claim if not first <= i < last else _told(claim, state, year, plain) for i, claim in enumerate(claims)]
@@ -89,8 +74,8 @@ def gone_on(plain: str, before: str, claim: FoundPartnership, year: int) -> Foun
         Of the document.
     """
     mood = mood_of("", plain, "")
-    made = _TO_BE_MADE.search(plain)
-    ahead = mood_of("", plain[: made.end()], "") is not Mood.DENIED if made else _SIGNING.search(plain)
+    made = pattern("to be made").search(plain)
+    ahead = mood_of("", plain[: made.end()], "") is not Mood.DENIED if made else pattern("signing").search(plain)
     ahead = ahead and (made or mood is Mood.PLANNED)
     if ahead and not claim.since and claim.status in _YOUNG:
         return replace(claim, status=ObservedStatus.PLANNED.value)
@@ -102,7 +87,7 @@ def gone_on(plain: str, before: str, claim: FoundPartnership, year: int) -> Foun
 
 def _told(claim: FoundPartnership, state: ObservedStatus | None, year: int | None, plain: str) -> FoundPartnership:
     planned = claim.status in _OPEN
-    before = claim.status == ObservedStatus.REVIVED and _BEFORE.search(plain)
+    before = claim.status == ObservedStatus.REVIVED and says("stood before", plain)
     status = claim.status if planned or before or not state else state.value
     since = claim.since or (None if planned else year)
     return replace(claim, status=status, since=since, since_basis=claim.since_basis or basis_of(since, plain))

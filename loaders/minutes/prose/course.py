@@ -8,13 +8,9 @@ from typing import Final
 from graph.model import ObservedStatus as Status
 from loaders.minutes.prose.assertion import Mood, mood_of, steadied, without_states
 from loaders.minutes.prose.since import state_at
-from loaders.minutes.prose.words import pattern, whole_words
+from loaders.minutes.prose.words import says
 
-_ENCOUNTER: Final = whole_words("encounter")
-_STOOD: Final = re.compile(r"\b(?:[a-z]+ai(?:t|ent)|had|was|were)\b")
-"""Verbs that tell how things stood before something changed."""
 _PARTS: Final = re.compile(r"[;:,]\s")
-NO_PAPER: Final = pattern("no paper yet")
 
 
 def state_after(known: Status | None, before: str, plain: str, year: int) -> Status | None:
@@ -46,15 +42,15 @@ def state_after(known: Status | None, before: str, plain: str, year: int) -> Sta
 
 def _after(known: Status | None, before: str, plain: str, year: int) -> Status | None:
     """Return in what state a relation is after a part of a sentence; what is denied or to come changes nothing."""
-    if NO_PAPER.search(plain) and known in (None, Status.ACTIVE):
+    if says("no paper yet", plain) and known in (None, Status.ACTIVE):
         return Status.EMERGING
     state = state_at(plain, year)
     mood = mood_of("", plain, "")
     mood = mood_of("", without_states(plain), "") if mood is Mood.DENIED else mood
     if mood is not Mood.STATED and not (mood is Mood.DENIED and state is Status.LAPSED):
         return known
-    slept = known in (Status.LAPSED, Status.EPISODIC) and _STOOD.search(before)
-    if slept and state in (None, Status.EMERGING) and (state or _ENCOUNTER.search(plain)):
+    slept = known in (Status.LAPSED, Status.EPISODIC) and says("stood", before)
+    if slept and state in (None, Status.EMERGING) and (state or says("encounter", plain)):
         return Status.REVIVED
     if state is Status.EMERGING and known:
         return known

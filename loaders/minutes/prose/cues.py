@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from graph.model import PartnershipKind as Kind
 from loaders.files.patterns import late
 from loaders.minutes.flat import flat
-from loaders.minutes.prose.words import alternatives, pattern
+from loaders.minutes.prose.words import alternatives, pattern, says
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +42,6 @@ _CUE: Final = late(
         + r")(?![\w-])"
     )
 )
-_TO: Final = re.compile(
-    r"nouvelles|news|appui|soutien|aide|travailler|oeuvr|separe|detache|fidele"
-    r"|l'est|^l'unit$|^unit$|jumel|twin|sister|partenaire|partners?$|partner city|friend|amie?s$|s'en tien|correspond"
-    r"|s(?:oe|œ)ur|^lie|interv|linked|rapproche"
-    r"|^accompagn|^appu|^parrain|^epaul|^financ|^souten|^soutien(?:t|nent)|^supports?$|^helps?$|^assist|^sponsor|^funds"
-)
-_NO_RELATION: Final = pattern("no relation")
 
 
 def cues(plain: str) -> list[Cue]:
@@ -60,13 +52,13 @@ def cues(plain: str) -> list[Cue]:
     >>> [(cue.kind.value, cue.to) for cue in cues("ville jumelee avec linz, accord avec gand")]
     [('twinning', True), ('cooperation_agreement', False)]
     """
-    void = [match.span() for match in _NO_RELATION.finditer(plain)]
+    void = [match.span() for match in pattern("no relation").finditer(plain)]
     found = []
     for match in _CUE.finditer(plain):
         if any(start <= match.start() < end for start, end in void):
             continue
         kind, _, noun = _KINDS[int((match.lastgroup or "k0")[1:])]
-        found.append(Cue(match.start(), match.end(), kind, bool(_TO.search(match[0])), noun))
+        found.append(Cue(match.start(), match.end(), kind, says("leads to its partner", match[0]), noun))
     return found
 
 

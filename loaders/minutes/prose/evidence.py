@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,28 +18,9 @@ from loaders.minutes.prose.links import groups, without_qualifiers
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.subjects import is_subject
-from loaders.minutes.prose.words import pattern, whole_words
+from loaders.minutes.prose.words import pattern, says
 
-_BELONGS: Final = whole_words("belonging")
-_ENCOUNTER: Final = whole_words("encounter")
-_LIVES: Final = pattern("lives")
-PROPOSAL: Final = pattern("proposal")
-DROPPED: Final = pattern("dropped")
-OF_OTHERS: Final = pattern("of others")
-NO_RELATION: Final = re.compile(
-    r"\b(?:concours|tournoi|tournament|salon|foire|fair|congres|match|escale|training|camp|private|prive\w*|touris\w+"
-    r"|holiday|vacances|conference|seminaire|seminar)\b"
-)
-"""Why people of two towns may meet without a relation of these."""
-_DENIES: Final = pattern("denial")
-_DENIES_BEHIND: Final = pattern("denial behind")
-_OURS: Final = re.compile(r"\b(?:nous|notre|nos|on|we|our|us|ours|la ville|the (?:town|city|council)|la commune)\b")
-THEIRS: Final = re.compile(r"\b(?:its?|their|sa|son|ses|leurs?|dont|whose|la-bas|elle aussi|autre|other|his|her)\b")
-_TWO: Final = pattern("the two")
-_JOINT: Final = re.compile(
-    r"\s*(?:et|and|&|/|–|-)\s*(?:(?:la|le|les|the|de|d'|of)\s)?\s*(?:l'|d')?(?:ville de |ville d')?"
-)
-"""Between two that stand side by side."""
+_JOINT: Final = pattern("side by side")
 _MANY: Final = 4
 """Sentences from which on a name stands as often as it can matter."""
 Evidence = Mapping[str, float]
@@ -138,7 +118,7 @@ def candidates(
     plain = clause.plain
     usable = list(without_qualifiers(plain, [place for place in found if not place.within]))
     marked, state = cues(plain), state_of(plain)
-    told = bool(marked or state or _ENCOUNTER.search(plain) or _puts_together(plain, usable))
+    told = bool(marked or state or says("encounter", plain) or _puts_together(plain, usable))
     if not (told or around.among_partners):
         return
     common = dict(_of_clause(clause, usable, marked, around))
@@ -179,14 +159,17 @@ def _of_clause(
     yield "state named in the next clause", state_of(around.after) is not None
     yield "denied", mood is Mood.DENIED
     yield "wished", mood is Mood.WISHED
-    yield "denied in the next clause", bool(_DENIES_BEHIND.search(around.after) or _DENIES.search(around.after))
-    yield "proposed", bool(PROPOSAL.search(plain))
-    yield "dropped", bool(DROPPED.search(plain))
-    yield "dropped in the next clause", bool(DROPPED.search(around.after))
-    yield "of others", bool(OF_OTHERS.search(plain))
-    yield "event or private matter", bool(NO_RELATION.search(plain))
-    yield "lives", bool(_LIVES.search(plain))
-    yield "belongs to a network", bool(_BELONGS.search(plain))
+    yield (
+        "denied in the next clause",
+        bool(says("denial behind", around.after) or says("denial", around.after)),
+    )
+    yield "proposed", says("proposal", plain)
+    yield "dropped", says("dropped", plain)
+    yield "dropped in the next clause", says("dropped", around.after)
+    yield "of others", says("of others", plain)
+    yield "event or private matter", says("event or private matter", plain)
+    yield "lives", says("lives", plain)
+    yield "belongs to a network", says("belonging", plain)
     yield "number of places", min(len(usable), 5) / 5
     yield "heading", clause.block.kind is BlockKind.HEADING
     yield "heading names a relation", bool(heading_cues(clause.block.section))
@@ -296,7 +279,7 @@ def _of_pair(
     yield from ((f"home: {mark}", 1) for mark in marks)
     yield from standing.of_home(home)
     local, subject = "same clause" in marks, "subject" in marks
-    ours, theirs = bool(_OURS.search(plain)), bool(THEIRS.search(plain))
+    ours, theirs = says("ours", plain), says("theirs", plain)
     recent = bool(marks & {"just named", "topic"})
     yield "home: owner, ours", ours and "owner" in marks
     yield "home: speaker, ours", ours and "speaker" in marks
@@ -305,7 +288,7 @@ def _of_pair(
     yield "home: subject, theirs", theirs and subject
     yield "home: owner, theirs", theirs and "owner" in marks and not local
     yield "home: in the heading with it", "heading" in marks and bool(shared.get("in the heading"))
-    yield "home: in the heading, the two", "heading" in marks and bool(_TWO.search(plain))
+    yield "home: in the heading, the two", "heading" in marks and says("the two", plain)
     yield "home: owner beside another in the heading", "owner" in marks and any("heading" in told for _, told in homes)
     yield "home: owner beside a speaker", "owner" in marks and any("speaker" in told for _, told in homes)
     lead = lead_of(plain, place)

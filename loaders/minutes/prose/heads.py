@@ -15,32 +15,13 @@ from loaders.minutes.flat import flat
 from loaders.minutes.lexicon import NO_NAMES, PLACE_HEADS
 from loaders.minutes.prose.cues import Cue, heading_cues
 from loaders.minutes.prose.gazetteer import all_lands
-from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence
+from loaders.minutes.prose.words import pattern, says
 
-_HEAD: Final = re.compile(
-    r"^[^\w(«]*(?:\((?=\w{1,4}\) ))?(?:[A-ZÀ-Þa-zà-ÿ]{3,14}\s(?:n°|no\.?)?\s?(?=\d))?"
-    r"(?:\d{1,3}(?:[/.]\d{1,3})*|[IVX]{1,4}(?=[.) ])|(?:[a-z]|[ivx]{2,4})(?=\)|\. [A-ZÀ-Þ]))?[^\w(«]*"
-    r"(?P<name>[A-ZÀ-Þ][^.:;–—()|]{1,60}?)"
-    r"(?P<where>\s*\((?P<in>[^()]{2,60})\)|,\s(?P<of>[A-ZÀ-Þ][\w' .-]{2,30}))?"
-    r"(?:, (?:M|Mme|Mr|Mrs|Ms|Dr|Cllr)\.? [A-ZÀ-Þ][\w' -]{1,30}(?=:)|\s\([^()]{3,60}\)(?=[.:]))?"
-    r"\s*(?:[.:](?=\s|$)|\s[–—-](?=\s)|\s?\||$)"
-)
-_PAIR: Final = re.compile(
-    r"^[^\w(«]*(?:\d{1,3}[.)] )?(?P<name>[A-ZÀ-Þ][\w' -]{2,40}?\s[–—-]\s[A-ZÀ-Þ][\w' -]{2,40}?)[.:](?=\s|$)"
-)
-"""« Llandeilo – Le Conquet. »."""
-_PARTNERS: Final = re.compile(
-    r"\b(?:jumel\w+|partenaires|partenariats|villes? soeurs?|twin\w*"
-    r"|sister cities|partners|partnerships)\b"
-)
-"""What a heading over partners says; « Coopération au développement » may be about anybody."""
-_SEVERAL: Final = re.compile(r"(?i)(?:communes|villes|collectivités|cities|towns|councils)\s")
 _SHORT: Final = re.compile(r"[A-Z]{2,3}")
 """« RAS. », « CUF : »: something in short, and nobody's name."""
 _JOINED: Final = re.compile(r"\s?(?:et|and|&|[–—/-])\s?")
-_ONLY: Final = re.compile(r"(?:(?:avec|with|la ville d[eu']|ville d[eu'])\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +42,9 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
     places : ProsePlaces
         Finds authorities.
     """
-    if (pair := _PAIR.match(text)) and (both := _joined(pair, places)):
+    if (pair := pattern("pair").match(text)) and (both := _joined(pair, places)):
         return both
-    match = _HEAD.match(text)
+    match = pattern("head").match(text)
     if not match:
         return None
     start, name = match.start("name"), in_normal_capitals(match["name"].strip())
@@ -75,9 +56,13 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
         found = [ProsePlace(start, match.end("name"), (name,), french=False, foreign=True)]
     elif len(found) == 1 and country in codes_by_name():  # printed because it is another one
         found = [replace(found[0], french=False, foreign=True, lands=frozenset())]
-    if not found or found[-1].end < match.start("name") + len(name) or not _ONLY.fullmatch(_before(text, match, found)):
+    if (
+        not found
+        or found[-1].end < match.start("name") + len(name)
+        or not pattern("only before").fullmatch(_before(text, match, found))
+    ):
         return None
-    if _SEVERAL.match(text, found[0].start):
+    if pattern("several").match(text, found[0].start):
         return None
     if len(found) == 1 or (len(found) == 2 and _JOINED.fullmatch(text[found[0].end : found[1].start])):
         return Head(tuple(found), match.end())
@@ -86,7 +71,7 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
 
 def _is_new(name: str) -> bool:
     """Whether words may be an authority's name that no list has, as where a country stands behind it."""
-    return bool(UNKNOWN.fullmatch(name)) and not {*fold(name).split()} & (NO_NAMES - PLACE_HEADS)
+    return bool(pattern("name in no list").fullmatch(name)) and not {*fold(name).split()} & (NO_NAMES - PLACE_HEADS)
 
 
 def _joined(pair: re.Match[str], places: ProsePlaces) -> Head | None:
@@ -134,4 +119,6 @@ def about_partners(sentence: Sentence) -> bool:
     heading = flat(sentence.block.section)
     if sentence.block.kind is BlockKind.HEADING:
         return False
-    return any(_PARTNERS.search(heading, cue.start, cue.end) for cue in heading_cues(sentence.block.section))
+    return any(
+        says("heading over partners", heading, cue.start, cue.end) for cue in heading_cues(sentence.block.section)
+    )

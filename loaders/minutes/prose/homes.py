@@ -23,7 +23,6 @@ from loaders.minutes.prose.assertion import Mood, mood_of
 from loaders.minutes.prose.attachment import lead_of, nearest
 from loaders.minutes.prose.cues import Cue, heading_cues
 from loaders.minutes.prose.evidence import (
-    THEIRS,
     Around,
     Evidence,
     Prominence,
@@ -37,6 +36,7 @@ from loaders.minutes.prose.links import OF_THE_PASSAGE, Link
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.subjects import Subjects
+from loaders.minutes.prose.words import says
 
 WEIGHTS: Final = "weights.csv"
 LIKELY: Final = 0.6
@@ -136,7 +136,7 @@ def weighed(
         if place in around.tied:
             told = next(link.home for link in made if place in link.partners)
             mate = any(is_same(home, one) for one in around.tied)
-            of_theirs = mate or (frozenset((key_of(home), key_of(told))) in stated and not THEIRS.search(clause.plain))
+            of_theirs = mate or (frozenset((key_of(home), key_of(told))) in stated and not says("theirs", clause.plain))
             before = sum(chance for one, chance in chances[place] if is_same(one, told))
             better |= {place: home} if odds[best] >= before + LIKELIER and not of_theirs else {}
         elif place not in taken and home.sure and not denied and _may_be_told(clause.plain, place, home, marked):

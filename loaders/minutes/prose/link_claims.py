@@ -14,9 +14,8 @@ from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.since import basis_of
 from loaders.minutes.prose.themes import themes_in
-from loaders.minutes.prose.words import pattern
+from loaders.minutes.prose.words import says
 
-_EARLY: Final = pattern("early")
 _YOUNG_YEARS: Final = 2
 """Years that a relation counts as young without being called so."""
 
@@ -55,7 +54,7 @@ def claim_of(
     kind, status = link.cue.kind, state or ObservedStatus.ACTIVE
     if state is None and since and year and year - since < _YOUNG_YEARS:
         status = ObservedStatus.EMERGING
-    young = state is ObservedStatus.EMERGING and _EARLY.search(sentence.plain)
+    young = state is ObservedStatus.EMERGING and says("early", sentence.plain)
     if mood is Mood.PLANNED and not young and state not in (ObservedStatus.LAPSED, ObservedStatus.REVIVED):
         status, since = ObservedStatus.PLANNED, None
     elif mood is Mood.WISHED and state is None:

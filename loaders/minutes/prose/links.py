@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.subjects import is_subject
-from loaders.minutes.prose.words import pattern
+from loaders.minutes.prose.words import pattern, says
 
 OF_THE_TOPIC: Final = "of whom the passage speaks"
 OF_THE_PASSAGE: Final = ", of whom the passage is about"
@@ -21,25 +20,8 @@ Home = Callable[[str], ProsePlace | None]
 """Tells whom a passage is about that names nobody, from the words before the relation."""
 
 _ARTICLE: Final = r"(?:(?:la|le|les|the)\s|l')?$"
-_AND: Final = re.compile(
-    rf"^(?:\s[–—-]\s[\w' -]{{2,25}}?)?(?:\s*\([^)]*\))?(?:,? (?:depuis|since|en|au|aux|in|de"
-    rf"|au titre de) [\w' -]{{2,24}}?)?(?:\s*(?:,|\bet\b|\bou\b|\band\b|\bor\b|&"
-    rf"|\bainsi qu\w*|\bas well as\b|\bpuis\b|/))+\s*(?:(?:depuis|since) \d{{4}} )?(?:\b(?:avec|a|de|sur|with|to|of|on"
-    rf"|et|and)\s+|\bd')?(?:(?:celles?|ceux) de )?{_ARTICLE}|^\s?[–—-]\s?$"
-)
-_QUALIFIES: Final = re.compile(
-    r"^(?:\s+[–—-]\s+|\s?\((?:[a-z-]+ ){0,2}|,\s|,?\s(?:(?:en|au|aux|in|dans l[ea])\s|dans l'))$"
-)
-_IN: Final = re.compile(r",?\s(?:en|au|aux|in|dans l[ea])\s|,?\sdans l'")
-"""« Bude, in Cornwall »."""
-_WHERE: Final = re.compile(
-    r"\b(?:correspondant\w*|contacts?|ville|commune|town|city|villages?) (?:en |in |dans l(?:[ae] |'))$"
-)
-"""« Le comité n'a plus de correspondant en Toscane »."""
-_EXCLUDED: Final = pattern("excluded")
 _IN_A_LIST: Final = 8
 """Letters between places of one list: « Turin, Québec et Fès » are three."""
-_GAP: Final = re.compile(r"(?: l'est)? (?:avec|a|with|to) (?:la |le |les |l')?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +50,15 @@ def without_qualifiers(plain: str, found: Sequence[ProsePlace]) -> Iterator[Pros
     """Leave out what is not meant, and what only says where a place lies: « Seattle – Washington »."""
     previous: ProsePlace | None = None
     for place, following in zip(found, [*found[1:], None], strict=False):
-        gap = _QUALIFIES.match(plain[previous.end : place.start]) if previous else None
+        gap = pattern("qualifies").match(plain[previous.end : place.start]) if previous else None
         within = previous and (place.region or bool(previous.lands & place.lands))
         lies = gap and previous and place.foreign and (_is_abroad(previous) if within else _may_be(previous))
         listed = gap is not None and gap[0] == ", " and following and following.start - place.end < _IN_A_LIST
         of_it = bool(lies and previous and previous.lands & place.lands and plain[place.end : place.end + 1] == ",")
-        inside = lies and gap is not None and _IN.fullmatch(gap[0])
+        inside = lies and gap is not None and pattern("lies in").fullmatch(gap[0])
         if inside or (lies and gap and not listed and (gap[0].lstrip()[:1] in "–—-(" or place.region or of_it)):
             continue
-        if (place.region and _WHERE.search(plain[: place.start])) or _EXCLUDED.search(plain[: place.start]):
+        if (place.region and says("where", plain[: place.start])) or says("excluded", plain[: place.start]):
             continue
         previous = place
         yield place
@@ -96,8 +78,8 @@ def groups(plain: str, found: Sequence[ProsePlace]) -> Iterator[tuple[ProsePlace
     """Put places together that commas and « et » join."""
     group: list[ProsePlace] = []
     for place, following in zip(found, [*found[1:], None], strict=False):
-        gapped = following is not None and _GAP.fullmatch(plain[place.end : following.start])
-        if group and (gapped or not _AND.match(plain[group[-1].end : place.start])):
+        gapped = following is not None and pattern("with another").fullmatch(plain[place.end : following.start])
+        if group and (gapped or not pattern("and").match(plain[group[-1].end : place.start])):
             yield tuple(group)
             group = []
         group.append(place)

@@ -15,7 +15,6 @@ from graph.countries import codes_by_name
 from graph.model import MembershipBasis, ObservedStatus
 from graph.names import fold
 from loaders.files.documents import Block, BlockKind, SourceText
-from loaders.files.patterns import late
 from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.prose.aliases import body_meant
@@ -28,44 +27,15 @@ from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
 from loaders.minutes.prose.since import year_in
 from loaders.minutes.prose.subjects import Subjects
-from loaders.minutes.prose.words import alternatives, pattern, whole_words
+from loaders.minutes.prose.words import pattern, says
 from loaders.names.networks import any_name, is_known_network
 
-_TIE: Final = late(lambda: rf"\b(?:(?P<leaves>{alternatives('leaving')})|{alternatives('belonging')})\b")
-_DROPPED: Final = pattern("dropped")
 _JOINING: Final = re.compile(r"(?:adhesion|affiliation|candidature|membership|entree|join|adherer|integrer|rejoindre)")
-_PUT_OFF: Final = pattern("joining put off")
-_TO_COME: Final = pattern("joining to come")
-_SAME: Final = pattern("network named before")
-_OWNED: Final = re.compile(r"\s*(?:de |d'|of )(?:(?:la |the )?(?:ville|commune|city|town) (?:de |d'|of )?)?")
-"""What leads from « l'adhésion » to whose it is."""
-_TWO: Final = pattern("two parties")
 _APART: Final = re.compile(r"[(:;]")
-_APPOSED: Final = re.compile(r", (?:(?:elle|lui)-meme |deja |also |itself )?$")
-"""« La Région, membre de l'AFCCRE, accueillera … »: what goes on behind the next comma is of something else."""
-_LEADS: Final = re.compile(
-    r"(?:\s*(?:depuis|since|en|in|des) (?!l)\w+(?: (?:19|20)\d\d)?)?,?"
-    r"(?:\s(?:\w+ment|aussi|deja|also|already|now)\b)?\s*(?:(?:(?:a|au|aux|de|du|des|of|to|dans|in|from)\b|d')\s*)?"
-    r"(?:(?:la|le|les|the)\s|l')?"
-    r"(?P<word>(?:reseaux?|association|federation|network|label|alliance|club|union|groupe(?= «))\s"
-    r"(?:(?:des|de la|de|du|d'|of|europeen\w*|international\w*|francais\w*|regional\w*|national\w*)\s?)*"
-    r"(?:(?:la|le|les|the)\s|l')?)?"
-)
-_THEIR_NETWORKS: Final = re.compile(
-    r"(?:Réseaux?|Associations?) (?:dont|auxquel\w+) (?P<who>[^|:]{3,60}?) (?P<tie>est (?:membre|adhérente?)|adhère"
-    r"|fait partie)[ :|]+(?P<networks>.+)"
-)
-"""« Réseaux dont la Région est adhérente : | AFCCRE, Cités Unies France »."""
 _NEAR: Final = 60
 """Letters between « l'adhésion de la ville » and the network."""
 _FEWEST_WORDS: Final = 5
 """A cell of fewer words is no sentence."""
-_OUR_TOWN: Final = re.compile(
-    r"(?:^\W*|[:;,] |\bque )(?:[Ll]a (?:[Vv]ille|Commune|Municipalité)|[Nn]otre (?:ville|commune)"
-    r"|[Oo]ur (?:city|town))\b(?! d)"
-)
-"""« la Ville », with a capital, is the one whose record it is."""
-_MANY: Final = whole_words("network words")
 _WORD: Final = r"[a-z]?[A-ZÀ-Þ][\w'’&.-]*"
 _OF: Final = r"(?:et |and )?(?:de la |de l'|de |d'|des |du |of the |of |for )"
 _NO_FIELD: Final = (
@@ -79,69 +49,6 @@ _TAIL: Final = (
     r"|(?:, [a-zà-ÿ]{3,}s)? et [a-zà-ÿ]{3,}s(?= d(?:e|u|es)? ?['’]?\w)"
     r"| (?:europ|internation|mondi|francophon|atlantique|mediterrane|baltique|alpin)\w*)*"
 )
-_NAME: Final = late(
-    lambda: (
-        rf"«\s?(?P<quoted>[^»]{{2,60}}?)\s?»"
-        rf"|(?P<many>(?:{alternatives('network words')})(?:-\w+)*"
-        rf"(?: (?!(?:de|des|du|of|for|et|and|en|in|on|at|au|depuis|since|is|was|has|a|est|qui|which)\b)[\w'’-]+"
-        rf"| (?:et|and) (?:{_WORD}|[a-zà-ÿ]{{3,}}s(?= d(?:e|u|es)? ?['’]?\w)))?{_TAIL})"
-        rf"|(?P<name>{_WORD}(?: (?:(?:de|des|du|d'|et|la|l'|of|the|and|en|for|pour) ?)*"
-        rf"(?:(?:{alternatives('network words')})\b{_TAIL}|{_WORD}))*)"
-    )
-)
-_ACRONYM: Final = re.compile(
-    r"(?!(?:UE|EU|ONU|UN|OTAN|NATO)$)(?:[A-Z][A-Z&.-]{2,}|[a-z][A-Z][\w-]{2,}|[A-Z]{2,}-[A-ZÀ-Þ]\w+|[A-Z]\d{2,3}"
-    r"|[A-Z][a-zà-ÿ]+[A-Z][a-zà-ÿ]+)"
-)
-"""Initials of a body that is taken for a network where somebody is said to belong to it."""
-
-
-_COMPOUND: Final = re.compile(r"[A-Z]\w{2,}(?:cit(?:ies|[ée]s)|towns|villes|ciudades|citt[àa]|r[ée]gions|polis)")
-"""« Eurotowns », « Mercociudades »: a word made of another and of those who join together."""
-
-
-_DECIDED: Final = re.compile(r"\b(?:re-?)?adhesion\b|\bcotisation\b")
-"""What a council decides on that joins a network, or stays in it."""
-_NOT_JOINED: Final = pattern("not joined")
-_NO_MEMBER: Final = re.compile(r"(?:^|\W)(?:pas|non|jamais|not|never)(?: (?:encore|yet|un|une|an?))?[ -]$")
-"""« CUF : pas adhérents », without a verb."""
-_ALSO: Final = re.compile(
-    r"\b(?:(?:dans|au|(?:et|ainsi que) (?:a|au|de|du|to|of)|and (?:to|of)?)(?=\s)|(?=(?:reseaux?|network)\s))"
-)
-"""What may lead to another network."""
-_ASSOCIATION: Final = re.compile(r"(?:association|club|union|federation) ")
-"""Councils join many that are no networks of authorities."""
-_INTO: Final = re.compile(r"\b(?:a l'(?=\w)|a la (?=\w)|aux? (?=\w)|a (?=\w))")
-
-
-_JOINED: Final = re.compile(
-    r"(?: (?:et|and))?(?: (?:de|du|des|à|au|aux|of|to))?(?: (?:la|le|les|the))?[ ,]+(?:[dl]['’])?$"
-)
-_EXPLAINS: Final = re.compile(
-    r",? ?\(?(?:soit )?(?:le |la |les |l'|the )(?:reseau |association |federation )?(?:des? |du |d')?"
-)
-"""Between a network's initials and what they mean: « l'AIVP, le réseau des villes portuaires »."""
-_LONGER: Final = re.compile(
-    r"(?: (?:Network|Association|Alliance|Union|League|Forum|International|Committee|Commission|Afrique|Africa))+\b"
-    r"|(?: [a-zà-ÿ]{4,}s)? (?:de |du |d['’]|pour l['’])[A-ZÀ-Þ][\w-]+"
-)
-_LONGER_BEFORE: Final = re.compile(r"\b(?:R[ée]seau|Association|Forum|Alliance|F[ée]d[ée]ration) $")
-_MERELY_NAMED: Final = pattern("network merely named")
-_BODY_AFTER: Final = re.compile(r" (?:Committee|Commission|Association)$")
-_BODY: Final = re.compile(r"(?:reseaux?|networks?|associations?|federation|alliance|union|club)")
-"""A network without a name."""
-_DOES: Final = re.compile(r"(?:réseau|association|fédération|alliance|club) (?:de \w+(?:er|ir|dre|tre)\b.*|[a-zà-ÿ]+)")
-"""« le réseau prend en charge … », « … au réseau de relayer »: what one does, no name of one."""
-_PROPER: Final = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,3}|[A-ZÀ-Þ][a-zà-ÿ][\w'’-]{3,}")
-_DESCRIBED: Final = re.compile(r"\b(?:europeen|international|francais|regional|national)\w*")
-"""« Réseau français des Villes-Santé »: more than the word for what it is."""
-_STRONG: Final = re.compile(r"\b(?:membres?|members?|adher\w+|adhesion|affili\w+|belongs?)\b")
-_TO: Final = re.compile(r"\b(?:a|au|aux|de|du|d|of|to|from)\b")
-_SEAT: Final = re.compile(
-    r"(?:comites? (?:de|des|directeur|executif)\b|bureau\b|jury\b|equipe\b|groupes? de travail\b"
-    r"|conseils? (?:d'administration|de surveillance|municipal|communautaire|regional|departemental)\b)"
-)
-"""What somebody sits in that is no network."""
 
 
 class _NamedNetwork(NamedTuple):
@@ -189,7 +96,7 @@ def memberships(
 
 def _sentences_in_cells(row: Block) -> list[Block]:
     """Return the cells of a row that are sentences, as paragraphs: « La ville est membre de l'AFCCRE. »."""
-    label = _THEIR_NETWORKS.match(row.text)
+    label = pattern("their networks").match(row.text)
     networks = re.sub(r"\s*[,;]\s*", " et de ", label["networks"]) if label else ""
     cells = [f"{label['who']} {label['tie']} de {networks}"] if label else row.cells
     said = [cell for cell in cells if len(cell.split()) >= _FEWEST_WORDS]
@@ -207,17 +114,17 @@ def _in_block(
         subjects.note_speaker(sentence, found)
         before, members = members, ()
         for clause in clauses(sentence):
-            ties = list(_TIE.finditer(clause.plain))
+            ties = list(pattern("tie").finditer(clause.plain))
             networks = _networks(clause.text, ties)
             here = [
                 p for p in places_in(clause, sentence, found) if not any(n.start < p.end <= n.end for n in networks)
             ]
             members = subjects_of(clause.plain, here) or members
-            if not networks and ties and _SAME.search(clause.plain):
+            if not networks and ties and says("network named before", clause.plain):
                 networks = [one._replace(start=len(clause.plain), end=len(clause.plain)) for one in last]
-            two = (before if len(before) == 2 else subjects.delegations) if _TWO.search(clause.plain) else None
+            two = (before if len(before) == 2 else subjects.delegations) if says("two parties", clause.plain) else None
             for network in networks if ties and not clause.text.isupper() else ():
-                ours = subjects.document if _OUR_TOWN.search(clause.text[: network.start]) else None
+                ours = subjects.document if says("our town", clause.text[: network.start]) else None
                 home = ours or subjects.of(clause, clause.plain[: network.start])
                 meant = two or members or ([home] if home else before[:1])
                 if body := body_meant(clause, min(tie.start() for tie in ties), text):
@@ -235,7 +142,7 @@ def _in_block(
 def _dropped(sentence: Sentence, clause: Sentence, network: _NamedNetwork, tie: re.Match[str]) -> bool:
     """Whether the rest of a sentence gives up what its subject is: « L'adhésion à …, est abandonnée »."""
     behind = clause.start - sentence.start + network.end
-    return bool(_JOINING.match(tie[0]) and _DROPPED.search(sentence.plain, behind))
+    return bool(_JOINING.match(tie[0]) and says("dropped", sentence.plain, behind))
 
 
 def _told(
@@ -252,17 +159,17 @@ def _told(
     tie = before[-1] if before else ties[0]
     plain = clause.plain
     if _APART.search(plain, tie.end(), network.start) or not (
-        plain[: tie.start()].strip() or _OWNED.match(plain, tie.end())
+        plain[: tie.start()].strip() or pattern("owned by").match(plain, tie.end())
     ):
         return  # « Membres de l'AIMF : … » lists members of its own
-    owned = [p for p in here if any(_OWNED.fullmatch(plain, one.end(), p.start) for one in (*before, tie))]
+    owned = [p for p in here if any(pattern("owned by").fullmatch(plain, one.end(), p.start) for one in (*before, tie))]
     begun = before[-2].end() if len(before) > 1 else 0
-    apposed = _APPOSED.search(plain, begun, tie.start())
+    apposed = pattern("apposed").search(plain, begun, tie.start())
     ended = plain.find(",", network.end) if apposed else -1
     subject = [p for p in here if apposed and p.end == apposed.start()] or subject
     said = plain[apposed.end() if apposed else begun : ended if ended >= 0 else len(plain)]
     mood = _mood(said, tie, network.end - tie.start())
-    if mood is Mood.STATED and _JOINING.match(tie[0]) and _PUT_OFF.search(behind):
+    if mood is Mood.STATED and _JOINING.match(tie[0]) and says("joining put off", behind):
         mood = Mood.WISHED
     for name in [place.names[0] for place in owned or subject] if mood else ():
         if mood is Mood.STATED:
@@ -279,10 +186,10 @@ def _mood(plain: str, tie: re.Match[str], reach: int) -> Mood | None:
     at = plain.find(tie[0])
     before, within = plain[:at], plain[at : at + max(reach, len(tie[0]))]
     mood = mood_of(before, within, plain[at + len(within) :])
-    to_come = mood in (Mood.WISHED, Mood.PLANNED, Mood.IMAGINED) or bool(_TO_COME.search(before + tie[0]))
+    to_come = mood in (Mood.WISHED, Mood.PLANNED, Mood.IMAGINED) or says("joining to come", before + tie[0])
     if tie["leaves"] or state_of(plain.replace("pour memoire", "")) is ObservedStatus.LAPSED:
         return None if to_come else Mood.DENIED
-    if mood is Mood.DENIED or _NO_MEMBER.search(before):
+    if mood is Mood.DENIED or says("no member", before):
         return None
     return Mood.WISHED if to_come else Mood.STATED
 
@@ -298,13 +205,13 @@ def joined(text: str) -> tuple[str, bool]:
     (('', False), ('', False))
     """
     plain = flat(text)
-    tie = _DECIDED.search(plain)
-    if not tie or _NOT_JOINED.search(plain):
+    tie = pattern("decided").search(plain)
+    if not tie or says("not joined", plain):
         return "", False
     if known := any_name().search(text, tie.end()):
         return known[0], True
-    found = (_network_at(text, match.start()) for match in _INTO.finditer(plain, tie.end()))
-    return next((one.name for one in found if one and not _ASSOCIATION.match(flat(one.name))), ""), False
+    found = (_network_at(text, match.start()) for match in pattern("into").finditer(plain, tie.end()))
+    return next((one.name for one in found if one and not pattern("association").match(flat(one.name))), ""), False
 
 
 def _year(plain: str, tie: re.Match[str]) -> int | None:
@@ -316,46 +223,58 @@ def _networks(text: str, ties: Sequence[re.Match[str]]) -> list[_NamedNetwork]:
     """Find the networks of a clause: known ones anywhere, others behind the words for members."""
     found = [_in_full(text, *match.span()) for match in any_name().finditer(text)]
     plain = flat(text)
-    leads = [(match.end(), match[0]) for match in (*ties, *_ALSO.finditer(plain))]
+    leads = [(match.end(), match[0]) for match in (*ties, *pattern("also").finditer(plain))]
     for tie in ties:
         if _JOINING.match(tie[0]):  # « l'adhésion de la ville à France-Québec »
-            leads += [(into.start(), tie[0]) for into in _INTO.finditer(plain, tie.end(), tie.end() + _NEAR)]
+            leads += [(into.start(), tie[0]) for into in pattern("into").finditer(plain, tie.end(), tie.end() + _NEAR)]
     for at, said in leads:
         one = _network_at(text, at, said)
         if one and (inside := next((other for other in found if one.start < other.start < one.end), None)):
-            one = _NamedNetwork(one.start, inside.start, _JOINED.sub("", text[one.start : inside.start]))
+            one = _NamedNetwork(
+                one.start, inside.start, pattern("before another network").sub("", text[one.start : inside.start])
+            )
         if one and one.name and not any(one.start < other.end and other.start < one.end for other in found):
             found.append(one)
-    found = [one for one in found if not any(_EXPLAINS.fullmatch(plain[end : one.start]) for _, end, _ in found)]
-    found = [one for one in found if not (_SEAT.match(flat(one.name)) or _BODY_AFTER.search(one.name))]
-    return [one for one in found if not _MERELY_NAMED.search(plain[: one.start])]
+    found = [
+        one for one in found if not any(pattern("explains").fullmatch(plain[end : one.start]) for _, end, _ in found)
+    ]
+    found = [one for one in found if not (pattern("seat").match(flat(one.name)) or says("body behind", one.name))]
+    return [one for one in found if not says("network merely named", plain[: one.start])]
 
 
 def _in_full(text: str, start: int, end: int) -> _NamedNetwork:
     """Return a known network with what its name says here besides: « Réseau Bretagne Solidaire »."""
-    before, behind = _LONGER_BEFORE.search(text[:start]), _LONGER.match(text, end)
+    before, behind = pattern("longer name before").search(text[:start]), pattern("longer name").match(text, end)
     start, end = before.start() if before else start, behind.end() if behind else end
     return _NamedNetwork(start, end, text[start:end])
 
 
 def _network_at(text: str, at: int, tie: str = "") -> _NamedNetwork | None:
     """Read the network behind some words: one that is known, or one that a word such as « réseau » announces."""
-    lead = _LEADS.match(flat(text), at)
-    match = lead and (_NAME.match(text, lead.end()) or (lead["word"] and _NAME.match(text, lead.start("word"))))
+    lead = pattern("before a network").match(flat(text), at)
+    match = lead and (
+        pattern("name of a network").match(text, lead.end())
+        or (lead["word"] and pattern("name of a network").match(text, lead.start("word")))
+    )
     if not lead or not match:
         return None
     name = (match["quoted"] or match["many"] or match["name"]).strip(" .")
     whole = text[lead.start("word") : match.end()].strip(" .«»") if lead["word"] else name
     known = next((one for one in (name, whole) if is_known_network(one)), "")
-    proper = (name[0].isupper() and " " in name and _MANY.search(name)) or _ACRONYM.fullmatch(name)
-    compound = _COMPOUND.fullmatch(name) and bool(_STRONG.search(tie))
-    belongs = bool(_STRONG.search(tie) and _TO.search(lead[0]) and _PROPER.fullmatch(name) and not _is_place(name))
+    proper = (name[0].isupper() and " " in name and says("network words", name)) or pattern("acronym").fullmatch(name)
+    compound = pattern("compound network").fullmatch(name) and says("strong tie", tie)
+    belongs = bool(
+        says("strong tie", tie)
+        and says("to or of", lead[0])
+        and pattern("proper name").fullmatch(name)
+        and not _is_place(name)
+    )
     if not (known or lead["word"] or proper or compound or belongs):
         return None
-    described = bool(lead["word"]) and bool(_DESCRIBED.search(flat(lead["word"])))
+    described = bool(lead["word"]) and says("described", flat(lead["word"]))
     linked = whole[0].isupper() and not known  # « Association des États du Lac », « Réseau Rivages »
     called = known or (whole if linked or (match["many"] and (described or not name[0].isupper())) else name)
-    if _BODY.fullmatch(flat(called)) or _DOES.fullmatch(called):
+    if pattern("network without a name").fullmatch(flat(called)) or pattern("what a network does").fullmatch(called):
         return None
     return _NamedNetwork(match.start(), match.end(), called)
 

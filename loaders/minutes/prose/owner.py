@@ -12,29 +12,19 @@ from loaders.minutes.council import in_normal_capitals
 from loaders.minutes.flat import flat
 from loaders.minutes.prose.gazetteer import french_communes
 from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.words import pattern, says
 
-KINDS: Final = re.compile(
-    r"\b(?:metropole|eurometropole|agglomeration|agglo|departement|departemental|region"
-    r"|regional(?! municipality)|communaute|collectivite)\b"
-)
-"""Words for a kind of authority, without accents."""
 _SHORT_KINDS: Final = {"departemental": "departement", "regional": "region", "agglo": "agglomeration"}
 WHOLE: Final = re.compile(r"^Collectivité\b|\b(?:Municipality|Township)$")
 """Authorities that are not called like the town or island that their names end with."""
 HONORIFIC: Final = r"\b(?:mm?|mme|mrs?|ms|madame|monsieur|cllr|councillor)\.?\s+(?:[\w-]+\s){0,3}?"
-_CATEGORY: Final = re.compile(
-    r"(?:les )?(?:elue?s|services?|agents?|techniciens?|associations?|administration|membres?|members?"
-    r"|invite\w*|guests?"
-    r"|staff|officers?|councillors?|co-opted members|elected members|from|presente?s?|collectivites?)"
-)
-_SOCIETY: Final = re.compile(r"\b(?:society|link|amis|friends|trust|exchange|communities|friendship \w+)\b")
 _INITIALS: Final = 3
 """Letters at least of what is no word: « CeA »."""
 
 
 def kinds_of(body: str) -> set[str]:
     """Return the kinds of authority that a name has words for: of « Conseil départemental », that of a département."""
-    return {_SHORT_KINDS.get(kind, kind) for kind in KINDS.findall(flat(body))}
+    return {_SHORT_KINDS.get(kind, kind) for kind in pattern("kinds of authority").findall(flat(body))}
 
 
 def initials_of(name: str) -> re.Pattern[str] | None:
@@ -45,18 +35,18 @@ def initials_of(name: str) -> re.Pattern[str] | None:
 
 def is_category(body: str) -> bool:
     """Whether what stands where a body would is what a table puts its people under: « Élus », « Services »."""
-    return bool(_CATEGORY.fullmatch(flat(body)))
+    return bool(pattern("category of people").fullmatch(flat(body)))
 
 
 def is_society(body: str) -> bool:
     """Whether a body is people who care for a partner, « Killarney Link », and so no home of anything."""
-    return bool(_SOCIETY.search(flat(body))) and " council" not in flat(body)
+    return says("society", flat(body)) and " council" not in flat(body)
 
 
 def as_seat(town: str) -> ProsePlace:
     """Return whose own meeting it is, which counts as present, even where no list has it: a town abroad, a village."""
     town = in_normal_capitals(town)
-    abroad = fold(town) not in french_communes() and not KINDS.search(flat(town))
+    abroad = fold(town) not in french_communes() and not says("kinds of authority", flat(town))
     return ProsePlace(0, len(town), (town,), french=True, foreign=abroad)
 
 

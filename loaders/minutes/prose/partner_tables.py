@@ -22,23 +22,10 @@ from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.themes import themes_in
-from loaders.minutes.prose.words import pattern
+from loaders.minutes.prose.words import pattern, says
 from loaders.minutes.table_columns import AttendanceColumn, header_of
 
 _RULE: Final = "row of a table of partnerships"
-_AUTHORITY: Final = re.compile(
-    r"(?:collectivite|commune|community|ville|city|town|municipality|authority|council|body)\b"
-)
-"""Headers of a column of whom people come for."""
-_PARTNERS: Final = re.compile(
-    r"\b(?:jumelages|villes jumelees|partenariats|twinnings|sister cities|twin towns|partnerships"
-    r"|links (?:abroad|overseas)|liens (?:a l'etranger|internationaux))\b"
-)
-"""What a heading over a table of partners says."""
-_COMMENTS: Final = re.compile(r"\b(?:comments?|commentaires?|remarks|remarques|observations?|situation|etat|status)\b")
-_PROPOSED: Final = re.compile(r"(?:projet|en projet|proposed|planned|prevu)\b")
-_SIGNING: Final = pattern("signing")
-_TO_BE_MADE: Final = pattern("to be made")
 _TELLING: Final = 0.3
 """The part of the cells of a column that tell of a state, where it is one of remarks on it."""
 _MOST_WORDS: Final = 7
@@ -50,8 +37,6 @@ _TO_HEADER: Final = 6
 _NUMBER: Final = re.compile(r"(?:n°\s*)?\d{1,3}\W*", re.IGNORECASE)
 _IN_REMARKS: Final = 3
 """Cells of a row of numbered remarks: its number, what was said, and what follows."""
-_ITEMS: Final = pattern("column of items")
-_SAID: Final = pattern("column of what was said")
 
 
 class TableReader:
@@ -80,7 +65,7 @@ class TableReader:
         if not table or id(row) in self._of_minutes:
             return
         sheet, said = sheet_of(table), Wanted(of=home.names[0] if home else "", year=self._year)
-        title = row.section if _PARTNERS.search(flat(row.section)) else ""
+        title = row.section if says("table of partners", flat(row.section)) else ""
         layout = layout_of(sheet, replace(said, title=title)) or self._beside_people(sheet)
         if not layout and title and said.of:
             layout = _under_partners(sheet, said)
@@ -109,7 +94,11 @@ class TableReader:
         if AttendanceColumn.PRESENT not in (columns := header_of(header)) and AttendanceColumn.NAME not in columns:
             return None
         partners = [at for at, cell in enumerate(header) if heading_of(cell).word == "partner"]
-        homes = [at for at, cell in enumerate(header) if at not in partners and _AUTHORITY.match(flat(cell))]
+        homes = [
+            at
+            for at, cell in enumerate(header)
+            if at not in partners and pattern("column of authorities").match(flat(cell))
+        ]
         if len(homes) != 1 or len(partners) != 1:
             return None
         told = {header[homes[0]]: Field.HOME.value, header[partners[0]]: Field.PARTNER.value}
@@ -141,7 +130,10 @@ class TableReader:
 def _is_of_minutes(table: Sequence[Block]) -> bool:
     """Return whether the rows of a table tell what was said on an item: « Point | Échanges | Suites », or 1, 2, 3."""
     heads = ([flat(cell).strip() for cell in row.cells] for row in table[:_TO_HEADER])
-    if any(any(map(_ITEMS.match, head)) and any(map(_SAID.match, head)) for head in heads):
+    if any(
+        any(map(pattern("column of items").match, head)) and any(map(pattern("column of what was said").match, head))
+        for head in heads
+    ):
         return True
     numbered = [cells for row in table if (cells := [*filter(None, row.cells)]) and _NUMBER.fullmatch(cells[0])]
     return len(numbered) > 1 and all(len(cells) <= _IN_REMARKS and any(map(_is_said, cells)) for cells in numbered)
@@ -155,8 +147,8 @@ def _is_said(cell: str) -> bool:
 def _under_partners(sheet: Sheet, said: Wanted) -> Layout | None:
     """Read a table under a heading about partners, of which one column is of authorities."""
     header = sheet.rows[0].cells if sheet.rows else ()
-    partners = [cell for cell in header if _AUTHORITY.match(flat(cell))]
-    comments = [cell for cell in header if _COMMENTS.search(flat(cell))]
+    partners = [cell for cell in header if pattern("column of authorities").match(flat(cell))]
+    comments = [cell for cell in header if says("column of comments", flat(cell))]
     if len(partners) != 1:
         return None
     told = {partners[0]: Field.PARTNER.value} | dict.fromkeys(comments[:1], Field.NOTES.value)
@@ -189,9 +181,9 @@ def _state(said: str) -> ObservedStatus | None:
     state = told[-1] if told[-1:] == [ObservedStatus.REVIVED] else state_of(plain)
     if opening is ObservedStatus.ACTIVE and state is not ObservedStatus.EMERGING:
         return opening
-    if _PROPOSED.match(plain):
+    if pattern("proposed in a cell").match(plain):
         return ObservedStatus.PLANNED
-    is_planned = mood_of("", plain, "") is Mood.PLANNED or _SIGNING.match(plain) or _TO_BE_MADE.search(plain)
+    is_planned = mood_of("", plain, "") is Mood.PLANNED or pattern("signing").match(plain) or says("to be made", plain)
     return ObservedStatus.PLANNED if is_planned and state is not ObservedStatus.EMERGING else state or status_of(said)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -16,26 +15,14 @@ from loaders.minutes.prose.clauses import clauses
 from loaders.minutes.prose.continuation import refuses
 from loaders.minutes.prose.course import state_after
 from loaders.minutes.prose.cues import Cue, cues, heading_cues
-from loaders.minutes.prose.evidence import DROPPED, NO_RELATION, OF_OTHERS, PROPOSAL
 from loaders.minutes.prose.heads import Head
 from loaders.minutes.prose.link_claims import claim_of
 from loaders.minutes.prose.links import Link
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.since import year_in
-from loaders.minutes.prose.words import pattern, whole_words
+from loaders.minutes.prose.words import pattern, says
 
-_ENCOUNTER: Final = whole_words("encounter")
-_INVITES: Final = re.compile(r"\b(?:invit(?:ation|e|ed|es)|offers?|offre|propos\w+)\b")
-"""What somebody has in mind with whom nothing is yet."""
-_MISTAKEN: Final = pattern("mistaken")
-_OFFERED: Final = pattern("offered")
-_REQUESTS: Final = re.compile(
-    r"\b(?:candidatures?|demandes?|sollicitations?|applications?|requests?|approaches|proposals?)\b"
-)
-"""Headings over who would like to be a partner, of whom most never are."""
-_NOT_SINCE: Final = re.compile(r"\b(?:aucune?|plus|rien|no|nothing|none)\b[^.;]{0,40}\b(?:depuis|since)\b")
-"""« Aucune réponse depuis 2016 »: since when it is silent."""
 _ENDED: Final = (ObservedStatus.LAPSED, ObservedStatus.REVIVED)
 """What a sentence tells whose year is not that of a beginning."""
 _RULE: Final = "passage about a partner"
@@ -86,15 +73,23 @@ class PartnerPassage:
         return (
             moods[0] in (Mood.DENIED, Mood.IMAGINED)
             or (Mood.DENIED in moods and not state_of(told))
-            or any(words.search(told) for words in (NO_RELATION, OF_OTHERS, PROPOSAL, DROPPED))
+            or any(
+                words.search(told)
+                for words in (
+                    pattern("event or private matter"),
+                    pattern("of others"),
+                    pattern("proposal"),
+                    pattern("dropped"),
+                )
+            )
         )
 
     @property
     def is_taken_back(self) -> bool:
         """Whether it is about an error, a question, or an idea that was dropped."""
         told = " ".join(s.plain for s in self.sentences)
-        dropped = DROPPED.search(told) and (PROPOSAL.search(told) or _OFFERED.search(told))
-        return bool(dropped or _MISTAKEN.search(told) or "?" in told)
+        dropped = says("dropped", told) and (says("proposal", told) or says("offered", told))
+        return bool(dropped or says("mistaken", told) or "?" in told)
 
     def note(self, found: Sequence[ProsePlace]) -> None:
         """Take a fuller name of the partner: « la voïvodie de Mazovie » below « Mazovie »."""
@@ -135,9 +130,9 @@ class PartnerPassage:
         lively = [
             s
             for s in self.sentences
-            if state_of(s.plain) or (_ENCOUNTER.search(s.plain) and not _INVITES.search(s.plain))
+            if state_of(s.plain) or (says("encounter", s.plain) and not says("invites", s.plain))
         ]
-        begun = [s for s in self.sentences if not _NOT_SINCE.search(s.plain) and state_of(s.plain) not in _ENDED]
+        begun = [s for s in self.sentences if not says("not since", s.plain) and state_of(s.plain) not in _ENDED]
         since = next((y for s in begun if (y := year_in(s.plain, year, month))), None)
         if not self.sentences or not (named or above or lively or since or self.paired):
             return
@@ -145,7 +140,7 @@ class PartnerPassage:
         cue = named[0][1] if named else above[0] if above else Cue(0, 0, PartnershipKind.CONTACT, True, True)
         told = [s for s, _ in named] or self.sentences
         moods = [mood_of("", clause.plain, "") for s in told for clause in clauses(s)]
-        if _REQUESTS.search(flat(told[0].block.section if told else "")) and Mood.PLANNED not in moods:
+        if says("requests", flat(told[0].block.section if told else "")) and Mood.PLANNED not in moods:
             return
         if Mood.PLANNED in moods and not any(state_of(s.plain) for s in told):
             moods = [Mood.PLANNED]

@@ -26,39 +26,12 @@ from loaders.minutes.prose.gazetteer import (
     lands_of,
     within_countries,
 )
-from loaders.minutes.prose.place_words import (
-    AFTER,
-    BEFORE,
-    CONTRACTED,
-    COUNTRY_AFTER,
-    FOREIGN_KINDS,
-    FRENCH_KINDS,
-    GRAND,
-    GROUPED,
-    HONORIFIC,
-    INSTITUTION_AFTER,
-    JOINS,
-    LED_TO,
-    LISTED_SLOT,
-    OFFICE,
-    ONLY_KIND,
-    PARTICLES,
-    PLACE_TAIL,
-    ROLE,
-    SERVICE,
-    SLOT,
-    TOWN_WORDS,
-    UNKNOWN,
-    WITHIN,
-    opening_of,
-)
+from loaders.minutes.prose.words import pattern, says
 
 _TOKEN: Final = re.compile(r"[^\W\d_]+\.?")
 _JOIN: Final = re.compile(r"(?:[ '-]|\. |- )?")
 _MOST_TOKENS: Final = 6
-_COUNCIL: Final = re.compile(r"(?i) (?:town|city|parish) council$")
 _WORD: Final = re.compile(r" (?P<word>[A-ZÀ-Þ][a-zß-ÿ]{2,})(?![\w'’-])")
-_ARTICLE: Final = re.compile(r"\b(?:(?:la|le|les) |l')$")
 _LONGEST_NAME: Final = 60
 """Letters of a given name at most."""
 SURELY_A_PERSON: Final = 0.9
@@ -116,8 +89,8 @@ class ProsePlaces:
         self, bodies: Collection[str], people: Collection[str], home: str = "", families: Collection[str] = ()
     ) -> None:
         self._known = gazetteer()
-        bodies = [body for body in bodies if len(body) > 2 and not ONLY_KIND.fullmatch(fold(body))]
-        bodies = [OFFICE.sub("", fold(body)) for body in bodies]
+        bodies = [body for body in bodies if len(body) > 2 and not pattern("only a kind").fullmatch(fold(body))]
+        bodies = [pattern("office").sub("", fold(body)) for body in bodies]
         self._bodies = {without_generic_words(fold(body)) or fold(body) for body in bodies}
         self._people = frozenset(people)
         self._families = frozenset(families) - self._bodies
@@ -163,13 +136,13 @@ class ProsePlaces:
 
     def _place_at(self, text: str, plain: str, start: int) -> ProsePlace | None:
         end, standing = self._longest(text, start)
-        before = BEFORE.search(plain[:start])
-        article = CONTRACTED.search(plain[:start])
+        before = pattern("before a name").search(plain[:start])
+        article = pattern("contracted").search(plain[:start])
         if article and not standing.is_french:
             until, known = self._with_article(text, start, article["word"])
             if until and known.is_french:
                 return ProsePlace(start, until, (f"Le {text[start:until]}",), known.is_french, known.is_foreign)
-        if end and (longer_name := PLACE_TAIL.match(text, end)):
+        if end and (longer_name := pattern("tail of a place").match(text, end)):
             end, standing = longer_name.end(), Standing()
         if end and not standing.is_french and (word := _WORD.match(text, end)) and self._is_new(word["word"]):
             named = is_given_name(text[start:end].split()[0]) or text[start:end].isupper()
@@ -184,12 +157,12 @@ class ProsePlaces:
             folded = fold(match[0]) if match else ""
             if match and folded not in self._countries and folded.split()[0] not in NO_NAMES:
                 end = match.end()
-                standing = Standing(french=int(bool(FRENCH_KINDS.fullmatch(before["kind"]))), foreign=0)
+                standing = Standing(french=int(bool(pattern("french kind").fullmatch(before["kind"]))), foreign=0)
         return self._built(text, plain, start, end, standing, before) if end else None
 
     def _unknown(self, text: str, start: int) -> re.Match[str] | None:
         """Read a name that no list has; « en Allemagne » behind it is no part of it."""
-        match = UNKNOWN.match(text, start)
+        match = pattern("name in no list").match(text, start)
         country = re.search(r" (?:en|in|du|de|on|by) ([A-ZÀ-Þ][\w' -]+)$", match[0]) if match else None
         named = match and country and (match[0][: country.start()], country[1])
         if (
@@ -198,7 +171,7 @@ class ProsePlaces:
             and named
             and (self._is_known(named[1]) or is_town(named[0]) or fold(named[1].split()[0]) in NO_NAMES)
         ):
-            return UNKNOWN.match(text, start, start + country.start())
+            return pattern("name in no list").match(text, start, start + country.start())
         return match
 
     def _is_new(self, word: str) -> bool:
@@ -213,7 +186,7 @@ class ProsePlaces:
         best, standing, at = 0, Standing(), start
         for _ in range(_MOST_TOKENS):
             token = _TOKEN.match(text, at)
-            if not token or (at > start and token[0].islower() and token[0] not in PARTICLES):
+            if not token or (at > start and token[0].islower() and not pattern("particle").fullmatch(token[0])):
                 break
             end = token.end() - token[0].endswith(".")
             folded = fold(text[start:end])
@@ -231,7 +204,7 @@ class ProsePlaces:
 
     def _with_article(self, text: str, start: int, article: str) -> tuple[int, Standing]:
         """« Ville du Havre » is Le Havre."""
-        word = UNKNOWN.match(text, start)
+        word = pattern("name in no list").match(text, start)
         known = self._known.get(fold(f"le {word[0]}")) if word and article else None
         return (word.end(), known) if word and known else (0, Standing())
 
@@ -240,26 +213,26 @@ class ProsePlaces:
     ) -> ProsePlace:
         name, kind = text[start:end], before["kind"] if before else ""
         first = before.start() if before else start
-        grand = GRAND.search(plain[:start])
+        grand = pattern("grand").search(plain[:start])
         if grand and not before:
             first, name = grand.start(), text[grand.start() : end].removeprefix("le ").removeprefix("Le ")
             name = name[0].upper() + name[1:]
         names: tuple[str, ...] = (name,)
-        if before and not TOWN_WORDS.fullmatch(kind):
+        if before and not pattern("town word").fullmatch(kind):
             printed = text[before.start("kind") : end]
             names = (printed[0].upper() + printed[1:],)
         if (before and before["twice"]) or (before and re.search(r"(?:metropole|urbaine) (?:et|&) $", plain[:first])):
             names, first = self._twice(text, plain, before, end)
-        after = AFTER.match(text, end)
+        after = pattern("kind behind").match(text, end)
         if after and not before:
             end = after.end()
             names = (re.sub(r"(?i)(?: (?:town|city))? (?:council|city corporation)$", "", text[first:end]),)
-        names = tuple(_COUNCIL.sub("", name) for name in names)
+        names = tuple(pattern("council of a town").sub("", name) for name in names)
         lead = plain[:first]
-        service = SERVICE.match(text, end)
+        service = pattern("service behind").match(text, end)
         if service:  # « New York City Police Department » is what it is, not the city
             names = (text[first : service.end()],)
-        french = standing.is_french or bool(FRENCH_KINDS.fullmatch(kind) and not standing.is_foreign)
+        french = standing.is_french or bool(pattern("french kind").fullmatch(kind) and not standing.is_foreign)
         unknown = not standing.is_french and not standing.is_foreign and fold(text[start:end]) not in french_communes()
         lands = frozenset({"FR"}) if standing.is_french and not standing.is_foreign else lands_of(text[start:end])
         return ProsePlace(
@@ -268,11 +241,13 @@ class ProsePlaces:
             names,
             french=french
             or fold(text[start:end]) in self._bodies
-            or (unknown and not FOREIGN_KINDS.fullmatch(kind))
+            or (unknown and not pattern("foreign kind").fullmatch(kind))
             or self._is_neighbour(lands),
             foreign=standing.is_foreign or unknown,
-            within=not service and bool(WITHIN.search(lead[-70:]) or INSTITUTION_AFTER.match(text, end)) and not before,
-            role=bool(ROLE.search(lead[-60:])),
+            within=not service
+            and bool(says("within", lead[-70:]) or pattern("institution behind").match(text, end))
+            and not before,
+            role=says("role", lead[-60:]),
             region=standing.region,
             listed_abroad=standing.is_foreign and not standing.is_french,
             lands=lands,
@@ -290,8 +265,8 @@ class ProsePlaces:
 
     def _joins(self, text: str, plain: str, end: int, starts: Collection[int]) -> bool:
         """Whether the name of another town stands beside one that ends here: « Bram et Ormož »."""
-        joint = JOINS.match(plain, end)
-        name = UNKNOWN.match(text, joint.end()) if joint else None
+        joint = pattern("joins").match(plain, end)
+        name = pattern("name in no list").match(text, joint.end()) if joint else None
         return bool(joint and joint.end() in starts) or bool(
             name and is_town(name[0]) and fold(name[0]) not in NO_NAMES
         )
@@ -299,13 +274,13 @@ class ProsePlaces:
     def _acts(self, text: str, start: int, end: int) -> bool:
         """« Fergus reminded us … », « Odell: »: a given name with a verb behind, or a family name, of who took part."""
         name = fold(text[start:end])
-        if name in self._families and not LED_TO.search(text[:start]):
+        if name in self._families and not says("led to", text[:start]):
             return True
         return name in self._people and bool(re.match(r":? (?!et\b|and\b|est\b|is\b)[a-z]", text[end:]))
 
     def _is_person(self, text: str, start: int, end: int) -> bool:
         word = text[start:end]
-        if HONORIFIC.search(text[:start]):
+        if says("honorific", text[:start]):
             return True
         following = re.match(r" ([A-ZÀ-Þ][\w'-]+)", text[end:])
         if following and " " not in word and is_given_name(word) and name_at(text, start):
@@ -321,35 +296,37 @@ class ProsePlaces:
     def _unsure(self, text: str, plain: str, sure: Sequence[ProsePlace]) -> Iterator[ProsePlace]:
         """Find capitalised names that no list has where a partner's name would stand."""
         starts, joined = {place.start for place in sure}, set[int]()
-        for begun in UNKNOWN.finditer(text):
+        for begun in pattern("name in no list").finditer(text):
             match = self._unknown(text, begun.start()) or begun
-            if opening := opening_of(match[0]):
+            if opening := _opening_of(match[0]):
                 match = self._unknown(text, match.start() + opening.end()) or match
-            slot = SLOT.search(plain[: match.start()])
-            country = COUNTRY_AFTER.match(text[match.end() :])
+            slot = pattern("slot").search(plain[: match.start()])
+            country = pattern("country behind").match(text[match.end() :])
             wide = country is not None and country[0].startswith((",", " ("))
             located = bool(country and fold(country["country"]) in (all_lands() if wide else self._countries))
-            called = _COUNCIL.sub("", match[0])
-            words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", GROUPED.sub("", called))]
+            called = pattern("council of a town").sub("", match[0])
+            words = [fold(word) for word in re.findall(r"[A-ZÀ-Þ][\w']*", pattern("grouped").sub("", called))]
             named = not any(word in NO_NAMES for word in words) and fold(match[0]) not in self._countries
-            named = named and match[0].lower() not in PARTICLES and not self._acts(text, *match.span())
+            named = (
+                named and not pattern("particle").fullmatch(match[0].lower()) and not self._acts(text, *match.span())
+            )
             name = name_at(text, match.start())
             person = name is not None and name.certainty >= SURELY_A_PERSON and not located
             town = is_town(called) or fold(called) in article_communes()
             beside = town and (match.start() in joined or self._joins(text, plain, match.end(), starts))
-            joint = JOINS.match(plain, match.end()) if town else None
+            joint = pattern("joins").match(plain, match.end()) if town else None
             joined = {joint.end()} if joint else set()
             local = fold(called) in (french_communes() | article_communes() if beside else french_communes())
-            article = _ARTICLE.search(plain[: match.start()])
+            article = pattern("article").search(plain[: match.start()])
             departement = article is not None and fold(called) in departements()
             first = article.start() if article and departement else match.start()
             local = (local or departement) and not located
             lands = frozenset({"FR"}) if local else lands_of(called)
-            listed = bool(lands) and (heads(plain, match) or bool(LISTED_SLOT.search(plain[: match.start()])))
+            listed = bool(lands) and (heads(plain, match) or says("slot of a listed name", plain[: match.start()]))
             told = acts(text, plain, match, first, listed=bool(lands))
             told = (told or seeks(plain, match) or beside) and not is_given_name(match[0].split()[0])
-            told = told or called != match[0] or bool(GROUPED.search(called))
-            serves = local and bool(ROLE.search(plain[: match.start()][-60:]))
+            told = told or called != match[0] or says("grouped", called)
+            serves = local and says("role", plain[: match.start()][-60:])
             stands = slot or located or told or listed or called in self._met
             if stands and named and not person and not self._is_person(text, match.start(), match.end()):
                 self._met |= {called} if lands and (slot or located or told) else set()
@@ -362,7 +339,7 @@ class ProsePlaces:
                     sure=bool(located or told or lands or serves),
                     role=serves,
                     lands=lands,
-                    within=bool(WITHIN.search(plain[: match.start()][-70:])),
+                    within=says("within", plain[: match.start()][-70:]),
                 )
 
 
@@ -370,7 +347,7 @@ def _freed(plain: str, place: ProsePlace, before: ProsePlace | None) -> ProsePla
     """« Les villes jumelées avec Salon : Gubbio »: Salon is a town here, and no fair."""
     if not place.within or not before:
         return place
-    body = WITHIN.search(plain[: place.start][-70:])
+    body = pattern("within").search(plain[: place.start][-70:])
     start = max(0, place.start - 70) + body.start() if body else 0
     return replace(place, within=False) if before.start <= start < before.end else place
 
@@ -382,3 +359,9 @@ def _continues_a_word(text: str, start: int) -> bool:
 
 def _inside_word(text: str, start: int) -> bool:
     return start > 0 and text[start - 1].isalnum()
+
+
+def _opening_of(name: str) -> re.Match[str] | None:
+    """Match capitals that open a sentence and are no part of the name behind: « Avec Linz », « Celui de Fondettes »."""
+    of = pattern("of a name").match(name)
+    return pattern("opens a sentence").match(name) or (of if of and fold(of["word"]) in NO_NAMES else None)

@@ -22,14 +22,11 @@ from loaders.minutes.prose.beside import named_beside, partner_beside
 from loaders.minutes.prose.checks import lists_people, unstated
 from loaders.minutes.prose.clauses import clauses, places_in
 from loaders.minutes.prose.continuation import (
-    ELLIPTIC,
-    REFERS,
     carried_on,
     gone_on,
     refuses,
     without_proposals,
 )
-from loaders.minutes.prose.course import NO_PAPER
 from loaders.minutes.prose.cues import Cue, cues
 from loaders.minutes.prose.evidence import Around, Trail
 from loaders.minutes.prose.heads import about_partners, head_of, section_cue
@@ -48,24 +45,9 @@ from loaders.minutes.prose.subjects import Subjects, is_subject, subject_of
 from loaders.minutes.prose.topics import Topic, begins_with_a_name, holds_name, of_topic
 from loaders.minutes.prose.wishes import Wish, one_wished, wish_in, wish_of
 from loaders.minutes.prose.wording import told_of
-from loaders.minutes.prose.words import pattern
+from loaders.minutes.prose.words import pattern, says
 from loaders.minutes.sections import listed
 
-_PRONOUN: Final = re.compile(r"^(?:celle|celui|ceux|the one|one|l'est|l'etait|is|was|are)")
-_DEFINITE: Final = re.compile(r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|the|this|that|their|our)\s|\bl')$")
-_TO_BE_MADE: Final = pattern("to be made")
-_THE_TWO: Final = pattern("the two")
-_INDEFINITE: Final = re.compile(r"\b(?:un|une|des|d'un|d'une|de|a|an|new|nouveaux?|nouvelles?)\s(?:[a-z-]+\s)?$")
-"""« Une ville partenaire en Écosse »: Scotland is where, not who."""
-_LIVES: Final = pattern("lives")
-_BELONGS: Final = re.compile(r"\b(?:memberships?|dues|adhesions?|cotisations?)\b")  # of a network
-_AT: Final = re.compile(r"\b(?:a|in|at) $")
-"""« Il sera paraphé à Zielona Góra »: where, not with whom."""
-_GOES_BACK: Final = re.compile(r"\W*(?:celui|celles?|ceux|the ones?|le lien|the link)\b")
-"""« …, celui avec Ptuj est plus discret »: of whoever had the one before."""
-_ANEW: Final = pattern("reported anew")
-"""A reported clause with a subject of its own: it need not go on about whom the one before was."""
-_OWN: Final = re.compile(r"\b(?:nous|notre|nos|la ville|la commune|our|we|us|the (?:town|city|council))\b")
 _STANDING: Final = frozenset(
     {PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT, PartnershipKind.PARTNERSHIP}
 )
@@ -184,7 +166,11 @@ class ProseReader:
         self, sentence: Sentence, parts: Sequence[tuple[Sentence, Near]], found: Sequence[ProsePlace]
     ) -> None:
         self._carried, first = None, len(self.found)
-        recent = self._previous if REFERS.match(sentence.plain) and self._previous.stop == len(self.found) else range(0)
+        recent = (
+            self._previous
+            if pattern("refers").match(sentence.plain) and self._previous.stop == len(self.found)
+            else range(0)
+        )
         self._topic.enter(sentence, found, self._subjects.partner_heading)
         for clause, near in parts:
             if clause.text.rstrip(' »"').endswith("?"):
@@ -195,7 +181,7 @@ class ProseReader:
             self.found += self._claims(clause, within, near)
             if len(self.found) > before:
                 recent = range(before, len(self.found))
-            elif any(p.foreign and not p.french and p.sure and not _AT.search(clause.plain[: p.start]) for p in within):
+            elif any(p.foreign and not p.french and p.sure and not says("at", clause.plain[: p.start]) for p in within):
                 recent = range(0)
             elif recent:
                 told = carried_on(clause.plain, self.found[recent.start :], (self._year, self._month))
@@ -228,9 +214,9 @@ class ProseReader:
         """Whom a clause is about that names nobody: whom the clause before was, or the passage."""
         if yours := self._addressee.meant(sentence.plain):
             return yours
-        if self._last_home and _GOES_BACK.match(sentence.plain):
+        if self._last_home and pattern("goes back").match(sentence.plain):
             return self._last_home
-        if self._carried and not _OWN.search(before) and not _ANEW.match(sentence.plain):
+        if self._carried and not says("own", before) and not pattern("reported anew").match(sentence.plain):
             return self._carried
         return self._subjects.of(sentence, before)
 
@@ -271,12 +257,12 @@ class ProseReader:
         marked = [self._meant(cue, plain) for cue in cues(plain)]
         if not marked and (above := section_cue(sentence)):
             marked = [above]
-        if not marked and self._cue and ELLIPTIC.match(plain):
+        if not marked and self._cue and pattern("elliptic").match(plain):
             marked = [replace(self._cue, start=0, end=0)]  # « … ; avec Tortosa depuis 2005 »
         self._cue = marked[-1] if marked else self._cue
         home = partial(self._home, sentence)
         tied = list(attached(plain, found, marked, home, among_partners=about_partners(sentence)))
-        if not (marked or tied) and _BELONGS.search(plain):
+        if not (marked or tied) and says("dues", plain):
             return
         tied = tied or list(implied(plain, found, marked, home)) or list(of_two(plain, usable))
         made, odds = tied or list(self._of_topic(sentence, usable, marked)), Odds()
@@ -316,13 +302,13 @@ class ProseReader:
                 state_of(plain)
                 or mood is Mood.PLANNED
                 or year_in(plain, self._year, self._month)
-                or _LIVES.search(plain)
+                or says("lives", plain)
             ):
                 yield link
 
     def _meant(self, cue: Cue, plain: str) -> Cue:
         """« Celles avec Foggia » are what the sentence before spoke of."""
-        if _PRONOUN.match(plain[cue.start : cue.end]):
+        if pattern("pronoun of a relation").match(plain[cue.start : cue.end]):
             return replace(cue, kind=self._kind)
         return cue
 
@@ -342,21 +328,21 @@ class ProseReader:
         mood = mood_of(before, within, after)
         is_alone = len(made) == 1 and not names_others(link, found)
         dated = plain if is_alone else before + within + after
-        if mood is Mood.STATED and (lies_ahead(dated, self._year, self._month) or _TO_BE_MADE.search(dated)):
+        if mood is Mood.STATED and (lies_ahead(dated, self._year, self._month) or says("to be made", dated)):
             mood = Mood.PLANNED
         ours = link.rule.endswith(OF_THE_PASSAGE)
         vain = is_no_claim(plain, link.start, known=link.home.french and not ours)
         if vain or mood is Mood.DENIED or (mood is Mood.WISHED and self._subjects.is_outsider and ours):
             return
         state = state_at(before + within + after, self._year) or (state_at(plain, self._year) if is_alone else None)
-        if mood is Mood.WISHED and link.rule.startswith("to") and _INDEFINITE.search(plain[: link.cue.start]):
+        if mood is Mood.WISHED and link.rule.startswith("to") and says("indefinite before", plain[: link.cue.start]):
             others = [p for p in found if p not in link.partners]
             wish = Wish(link.cue.start, link.cue.start, sentence.text[link.cue.start :].strip(" .;"))
             yield from wish_of(sentence, others, wish, partial(self._home, sentence, plain))
             return
         if state is ObservedStatus.LAPSED and len(made) == 1 and state_of(plain) is ObservedStatus.REVIVED:
             state = ObservedStatus.REVIVED  # « a rompu en 2011 …, puis les a reprises en 2021 »
-        if not state and is_alone and mood is Mood.STATED and NO_PAPER.search(plain):
+        if not state and is_alone and mood is Mood.STATED and says("no paper yet", plain):
             state = ObservedStatus.EMERGING
         if mood is Mood.WISHED and state is ObservedStatus.REVIVED:
             state = state_of(plain.replace(before + within + after, " ")) or state
@@ -377,9 +363,13 @@ class ProseReader:
     ) -> Iterator[FoundPartnership]:
         """« Les deux villes », « le partenariat » of whom the title, the delegations or the sentence before name."""
         plain = sentence.plain
-        two = _THE_TWO.search(plain)
+        two = pattern("the two").search(plain)
         cue = next(
-            (c for c in marked if (c.noun and _DEFINITE.search(plain[: c.start])) or (two and two.start() <= c.start)),
+            (
+                c
+                for c in marked
+                if (c.noun and says("definite before", plain[: c.start])) or (two and two.start() <= c.start)
+            ),
             None,
         )
         if not cue or cue.kind not in _STANDING or mood_of(plain, "", "") is not Mood.STATED:

@@ -9,12 +9,9 @@ from typing import Final
 
 from loaders.files.documents import Block
 from loaders.minutes.flat import flat
+from loaders.minutes.prose.words import pattern, says
 
 _END: Final = re.compile(r"(?<=[.!?…;»])\s+(?=[A-ZÀ-Þ«\"“(⇨])")
-_ABBREVIATION: Final = re.compile(
-    r"(?:^\W*(?:\d{1,3}|[a-z])\.|\b(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|Revd?|Ald|Capt|Sgt|Supt|Gov|St|Ste"
-    r"|art|cf|env|etc|no|vs|Cllr|Hon|[A-ZÀ-Þ])\.)$"
-)
 _NUMBER: Final = r"(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?) )?"
 """« 3. », « 8.1 »."""
 _LABEL: Final = re.compile(r"^(?P<head>" + _NUMBER + r"[^:.;?!]{2,120}?)(?:\s?:(?:\s|$)|\.?\s(?=[«\"]))")
@@ -22,12 +19,6 @@ _NEAR: Final = 20
 """Characters within which an abbreviation ends."""
 _MAX_LENGTH: Final = 1_600
 """The longest sentence of the five documents, a list of participants, has 1,342 characters."""
-
-
-_NAME_ALONE: Final = re.compile(
-    r"^(?P<head>" + _NUMBER + r"[A-ZÀ-Þ][\w'’-]+(?: [\w'’-]+){0,3}(?: \([^()]{2,60}\))?)\.\s+(?=[A-ZÀ-Þ])"
-)
-"""« Limoges. La ville est liée … », « 3. Limoges. … »."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,7 @@ def label_of(block: Block) -> str:
     >>> label_of(Block(BlockKind.BULLET, "Ville de Tours (jumelée avec Linz) : échanges", ()))
     'Ville de Tours (jumelée avec Linz)'
     """
-    match = _LABEL.match(block.text) or _NAME_ALONE.match(block.text)
+    match = _LABEL.match(block.text) or pattern("name alone").match(block.text)
     return match["head"] if match else ""
 
 
@@ -62,7 +53,7 @@ def sentences(block: Block) -> Iterator[Sentence]:
     """Cut a block into sentences; abbreviations and initials end none, nor does a sentence go on for ever."""
     start = 0
     for end in _END.finditer(block.text):
-        if not _ABBREVIATION.search(block.text, max(start, end.start() - _NEAR), end.start()):
+        if not says("abbreviation", block.text, max(start, end.start() - _NEAR), end.start()):
             yield from _bounded(block, start, end.start())
             start = end.end()
     if block.text[start:].strip():

@@ -10,22 +10,13 @@ from graph.model import ObservedStatus, SinceBasis
 from loaders.lexicon import table
 from loaders.minutes.dates import is_dated_after
 from loaders.minutes.prose.assertion import follows_state, state_of
-from loaders.minutes.prose.words import each_pattern, pattern
+from loaders.minutes.prose.words import each_pattern, pattern, says
 
-_LAST_TIME: Final = pattern("last time")
-_MADE_WHEN: Final = pattern("dated making")
-_TERM: Final = re.compile(
-    r"\b(?:jusqu'en|until|(?:19|20)\d\d(?: ?[-–/] ?| (?:a|to|et|and) ))\s?(?P<y>(?:19|20)\d\d)(?![\d/])"
-)
-"""The last year of a term, which need not have ended: « (2025-2027) »."""
-_FEAST: Final = pattern("feast")
 _SILENT_YEARS: Final = 5
 """Years after the last meeting within which nothing need have ended."""
-_NOT_BEGUN: Final = pattern("not begun")
 _PARTS: Final = re.compile(r" \. |;")
 _NEAR: Final = 90
 """Letters before a year that may say of what it is the year."""
-_ROUGHLY: Final = pattern("roughly")
 
 
 def basis_of(year: int | None, plain: str) -> str:
@@ -40,7 +31,7 @@ def basis_of(year: int | None, plain: str) -> str:
         return ""
     if str(year) in plain:
         return SinceBasis.STATED.value
-    return SinceBasis.ABOUT.value if _ROUGHLY.search(plain) else SinceBasis.COUNTED.value
+    return SinceBasis.ABOUT.value if says("roughly", plain) else SinceBasis.COUNTED.value
 
 
 def founded_in(plain: str) -> int | None:
@@ -68,7 +59,7 @@ def begun_in(told: Iterable[str], year: int) -> int | None:
     for said in (part for text in told for part in _PARTS.split(text)):
         for match in (match for form in each_pattern("begun") for match in form.finditer(said)):
             before = said[: match.start("y")]
-            named = follows_state(said[: match.start()]) or _NOT_BEGUN.search(before[-_NEAR:])
+            named = follows_state(said[: match.start()]) or says("not begun", before[-_NEAR:])
             if not named and (not year or int(match["y"]) <= year):
                 return int(match["y"])
     return None
@@ -84,7 +75,7 @@ def lies_ahead(plain: str, year: int, month: int) -> bool:
     >>> lies_ahead("la signature de la charte a eu lieu en octobre", 2025, 3)
     False
     """
-    made = _MADE_WHEN.search(plain) if year else None
+    made = pattern("dated making").search(plain) if year else None
     return made is not None and is_dated_after(re.split(r"[.;]", plain[made.end() :])[0], year, month)
 
 
@@ -98,8 +89,8 @@ def state_at(plain: str, year: int) -> ObservedStatus | None:
     >>> state_at("la derniere visite remonte a juin 2024", 2025)
     >>> state_at("l'echange est finance jusqu'en 2027", 2025)
     """
-    plain = _TERM.sub(lambda match: "" if year and int(match["y"]) >= year else match[0], plain)
-    last = max((int(match["y"]) for match in _LAST_TIME.finditer(plain)), default=year)
+    plain = pattern("term").sub(lambda match: "" if year and int(match["y"]) >= year else match[0], plain)
+    last = max((int(match["y"]) for match in pattern("last time").finditer(plain)), default=year)
     return state_of(plain) or (ObservedStatus.LAPSED if last < year - _SILENT_YEARS else None)
 
 
@@ -144,7 +135,7 @@ def _year(match: re.Match[str], event_year: int, event_month: int) -> int | None
         return None
     if given.get("last"):
         return event_year - 1
-    feast = _FEAST.search(match.string)
+    feast = pattern("feast").search(match.string)
     event_year = int(feast["y"]) if feast else event_year
     event_year += bool(re.search(r"\b(?:prochaine?|next year)\b", match.string))
     ordinal, unit = given.get("o"), given.get("u") or "ans"

@@ -9,29 +9,10 @@ from typing import Final
 from loaders.minutes.prose.links import Link, without_qualifiers
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.since import founded_in, year_in
-from loaders.minutes.prose.words import pattern
+from loaders.minutes.prose.words import pattern, says
 
-_BOUND: Final = pattern("bound of a clause")
-_NEXT_CLAUSE: Final = re.compile(r"\bet qu[e']|\b(?:tandis que|alors que|while|whereas|mais|but)\b|;")
-_INSERTED: Final = re.compile(
-    r"\s*(?:\([^()]{2,40}\),?|, [^,;.:]{2,45},)"
-    r"(?= (?:a|ont|est|sont|n'|ne|sera|seront|devrait|was|were|is|are|will|has|have|had|reste|demeure)\b)"
-)
-"""What stands between the partner and the verb: « avec Brzeg, conclu en 2007, n'a pas … »."""
-_RELATIVE: Final = re.compile(r"\s*(?:\([^()]*\))?,\s(?:qui|which|that)\s")
-"""« un projet avec Linz, qui a été abandonné »."""
 _VERB: Final = 30
 """Letters before the word for a relation within which its verb stands: « ont signé en 2013 un accord »."""
-_OPENING_YEAR: Final = re.compile(r"\W*(?:depuis|since) (?P<year>(?:1[89]|20)\d\d),")
-_DATED_BEFORE: Final = re.compile(
-    r"\b(?:depuis|since) (?P<year>(?:19|20)\d\d)\s+(?:a|avec|with|to)\s+(?:(?:la |le |les |the )|l')?$"
-)
-"""« … depuis 1984 à Fürth et depuis 1992 à Seto »."""
-_SILENT: Final = pattern("silent since")
-"""« Rien depuis dix ans »: since when nothing happens, not since when the two are partners."""
-_ONLY_AND: Final = re.compile(
-    r"\s*(?:,|et|and)\s*(?:(?:avec|a|with|to) )?(?:(?:la|le|les|l'|the) ?)?(?:[a-z]+ (?:de |d'))?"
-)
 
 
 def _dated_parts(plain: str, link: Link, partners: Sequence[ProsePlace], found: Sequence[ProsePlace]) -> Iterator[str]:
@@ -56,7 +37,7 @@ def _dated_parts(plain: str, link: Link, partners: Sequence[ProsePlace], found: 
         p.start for p in without_qualifiers(plain, found) if p.sure and p.start > last.end and p.names not in names
     ]
     stop = min([*others, *(p.start for p in link.partners if p.start > last.end), len(plain)])
-    yield _NEXT_CLAUSE.split(_DATED_BEFORE.sub("", plain[last.end : stop]), maxsplit=1)[0]
+    yield pattern("next clause").split(pattern("dated before").sub("", plain[last.end : stop]), maxsplit=1)[0]
     first = min(p.start for p in link.partners)
     if any(link.cue.end <= p.start < first and p.names not in names for p in found):
         return
@@ -94,7 +75,7 @@ def years_of(
     years = [_since(plain, link, partners, found, today, lapsed=lapsed) for partners in parts]
     for i in range(len(parts) - 2, -1, -1):
         between = plain[parts[i][-1].end : parts[i + 1][0].start]
-        if years[i] is None and _ONLY_AND.fullmatch(between):
+        if years[i] is None and pattern("only and").fullmatch(between):
             years[i] = years[i + 1]
     return years
 
@@ -108,28 +89,30 @@ def _since(
     *,
     lapsed: bool,
 ) -> int | None:
-    if leading := _DATED_BEFORE.search(plain[: partners[0].start]):
+    if leading := pattern("dated before").search(plain[: partners[0].start]):
         return int(leading["year"])
-    if (opening := _OPENING_YEAR.match(plain)) and len(link.partners) == 1:
+    if (opening := pattern("opening year").match(plain)) and len(link.partners) == 1:
         return int(opening["year"])
     parts = list(_dated_parts(plain, link, partners, found))
-    parts = [part if lapsed or not _SILENT.search(part) else "" for part in parts]
+    parts = [part if lapsed or not says("silent since", part) else "" for part in parts]
     if lapsed and (year := founded_in(parts[0])):
         return year
-    parts = parts[1 : 2 if _SILENT.search(plain) else None] if lapsed else parts
+    parts = parts[1 : 2 if says("silent since", plain) else None] if lapsed else parts
     return next((year for part in parts if (year := year_in(part, *today))), None)
 
 
 def clause_of(plain: str, link: Link) -> tuple[str, str, str]:
     """Cut out the clause of a link: before it, its own words, after it."""
-    begin = max([m.end() for m in _BOUND.finditer(plain, 0, link.start)], default=0)
+    begin = max([m.end() for m in pattern("bound of a clause").finditer(plain, 0, link.start)], default=0)
     inner = list(re.finditer(r"\b(?:mais|but)\b", plain[link.cue.end : link.partners[0].start]))
     start = link.cue.end + inner[-1].end() if inner and link.cue.end < link.partners[0].start else link.start
     if inner and start > link.start:
         begin = start
-    inserted = _INSERTED.match(plain, link.end)
-    relative = _RELATIVE.match(plain, link.end)
-    stop = _BOUND.search(plain, relative.end() if relative else inserted.end() if inserted else link.end)
+    inserted = pattern("inserted before the verb").match(plain, link.end)
+    relative = pattern("relative behind").match(plain, link.end)
+    stop = pattern("bound of a clause").search(
+        plain, relative.end() if relative else inserted.end() if inserted else link.end
+    )
     end = stop.start() if stop else len(plain)
     return plain[begin:start], plain[start : link.end], plain[link.end : end]
 

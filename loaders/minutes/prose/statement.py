@@ -18,42 +18,16 @@ from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.spans import clause_of
 from loaders.minutes.prose.topics import begins_with_a_name
-from loaders.minutes.prose.words import pattern, whole_words
+from loaders.minutes.prose.words import pattern, says
 
 LIKELY: Final = 0.5
 """Probability from which a text states a relation; below it is in doubt."""
 WEIGHTS: Final = "statement.csv"
-_FAMILIES: Final = {
-    **{
-        name: pattern(name)
-        for name in (
-            "turned down",
-            "mistaken",
-            "nothing more",
-            "hearsay",
-            "occasion",
-            "offered",
-            "not pursued",
-            "void",
-            "made",
-            "proposal",
-            "pluperfect",
-            "conditional",
-        )
-    },
-    "encounter": whole_words("encounter"),
-    "year": re.compile(r"\b(?:19|20)\d\d\b"),
-    "quotation": re.compile(r"[«\"“]"),
-    "question": re.compile(r"\?"),
-}
+_FAMILIES: Final = (
+    "turned down,mistaken,nothing more,hearsay,occasion,offered,not pursued,void,made,proposal,pluperfect,conditional"
+    ",encounter,year named,quotation,question"
+).split(",")
 """Families of words, each of which counts by itself wherever it stands."""
-_UNTRUE: Final = pattern("untrue")
-_DENIES_ALL: Final = pattern("denies all")
-"""An opening that denies what its sentence goes on to name, even after a comma."""
-_SAYS_NO: Final = pattern("says no")
-"""What takes back a relation that somebody believed in: « …, croyait-elle : non, jamais »."""
-_ANOTHERS: Final = pattern("of another after all")
-_NEVER_WAS: Final = pattern("never was")
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*$")
 """« Metz (jumelée avec Trèves) : … »: what follows is no longer about the relation."""
 _PARTS: Final = re.compile(r"(?:[:;…]|\.{3})\s")
@@ -89,9 +63,14 @@ class Near:
         """Whether a clause behind gives one of two to somebody else after all, or says that there never was any."""
         for clause, named in self.behind:
             again = [any(is_same(place, one) for place in named) for one in (home, partner)]
-            if any(again) and not all(again) and _ANOTHERS.match(clause.plain) and cues(clause.plain):
+            if (
+                any(again)
+                and not all(again)
+                and pattern("of another after all").match(clause.plain)
+                and cues(clause.plain)
+            ):
                 return True
-            if again[1] and _NEVER_WAS.search(clause.plain) and not state_of(clause.plain):
+            if again[1] and says("never was", clause.plain) and not state_of(clause.plain):
                 return True
         return False
 
@@ -122,8 +101,8 @@ def doubtful(
         What the document states before.
     """
     behind = _PARTS.split(clause.plain[link.end :])[1:] or [clause.plain[link.end :]]
-    of_another = link.rule.endswith(OF_THE_PASSAGE) and _ANOTHERS.match(clause.plain)
-    if of_another or any(_SAYS_NO.search(said) for said in (*behind, near.after)):
+    of_another = link.rule.endswith(OF_THE_PASSAGE) and pattern("of another after all").match(clause.plain)
+    if of_another or any(says("says no", said) for said in (*behind, near.after)):
         return list(link.partners)
     if link.home in found and _IN_BRACKETS.match(clause.plain[link.home.end : link.partners[0].start]):
         near = replace(near, behind=())
@@ -167,14 +146,14 @@ def _of_words(plain: str, link: Link, partner: ProsePlace, near: Near) -> Iterat
     yield "state named", state_of(plain) is not None
     yield "state named in the next clause", state_of(windows["in the next clause"]) is not None
     yield "year behind its names", _YEAR_BEHIND.match(plain, link.end) is not None
-    yield "untrue", bool(_UNTRUE.search(plain, link.end) or _UNTRUE.match(plain))
-    yield "denied at the head", _DENIES_ALL.match(plain) is not None
+    yield "untrue", bool(says("untrue", plain, link.end) or pattern("untrue").match(plain))
+    yield "denied at the head", pattern("denies all").match(plain) is not None
     yield "more of it behind", bool(behind)
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _families_in(plain: str) -> list[str]:
-    return [name for name, words in _FAMILIES.items() if plain and words.search(plain)]
+    return [name for name in _FAMILIES if says(name, plain)]
 
 
 def _of_parties(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from loaders.files.documents import BlockKind
 from loaders.minutes.flat import flat
@@ -17,11 +17,6 @@ from loaders.minutes.prose.words import pattern
 if TYPE_CHECKING:
     from graph.model import ObservedStatus
 
-LATTER: Final = pattern("the latter")
-
-
-FORMER: Final = re.compile(r"\b(?:la premiere|le premier|the former|the first)\b(?! [a-z]+(?:e|s)\b)")
-
 
 def states_in_brackets(plain: str, link: Link) -> dict[int, ObservedStatus | None]:
     """« Tampa (1992), Dalian (suspendu) »: what stands in brackets behind one of several is said of it alone."""
@@ -29,7 +24,7 @@ def states_in_brackets(plain: str, link: Link) -> dict[int, ObservedStatus | Non
         return {}
     behind = {p.start: match[1] for p in link.partners if (match := re.match(r"\s*\(([^)]*)\)", plain[p.end :]))}
     states = {start: state_of(words) for start, words in behind.items()}
-    if latter := LATTER.search(plain, link.end):
+    if latter := pattern("the latter").search(plain, link.end):
         states[link.partners[-1].start] = state_of(latter[0])
     return states if any(states.values()) else {}
 

@@ -19,7 +19,6 @@ from loaders.minutes.prose.gazetteer import french_communes, lands_of
 from loaders.minutes.prose.heads import Items, head_of
 from loaders.minutes.prose.owner import (
     HONORIFIC,
-    KINDS,
     WHOLE,
     as_seat,
     initials_of,
@@ -30,82 +29,11 @@ from loaders.minutes.prose.owner import (
     speaker_in,
     speakers,
 )
-from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, label_of
+from loaders.minutes.prose.words import pattern, says
 
-_PRONOUN: Final = re.compile(
-    r"\b(?:elle|ils?|la ville|la commune|la municipalite|la collectivite|le departement|la region|la metropole"
-    r"|l'agglomeration|sa|son|ses|nous|notre|nos|celles?|ceux|celui"
-    r"|the (?:city|town|council|region|county|municipality)|its|it|our|we|she|he)\b"
-)
-_WE: Final = re.compile(r"\b(?:nous|notre|nos|we|our|ours|(?:ma|my) (?:commune|ville|town|city|council))\b")
-"""Whoever writes speaks of the document's own authority."""
-_THEIRS: Final = re.compile(r"(?:^|[.;,] )\W*(?:its|elle|sa|son|ses)\b")
-"""« Its ties with Miami … »: of whom the block has just spoken, rather than of the speaker."""
-_THIS_ONE: Final = re.compile(r"\bcette (?:commune|ville|collectivite)\b|\bthis (?:town|city|council)\b")
-"""« Cette commune voisine se prépare à … »: whoever was named last, not whose document it is."""
-_TWINNING_BODY: Final = re.compile(r"\b(?:jumelages?|twinning|amities?|sister[- ]cit(?:y|ies))\b")
-_ITS_NAME: Final = re.compile(
-    r"(?i)(?<=\w)(?: town)?(?: (?:and|&) district)? (?:twinning|friendship|sister[- ]cit(?:y|ies))\b.*$"
-    r"|^sister cities of "
-)
-"""What surrounds the town in the name of a society: « St Dogmaels Twinning Association »."""
-_ITS_RECORD: Final = re.compile(
-    r"\b(?:comite de jumelage|comite des jumelages|jumelages?|twinning|conseil municipal|town council|city council"
-    r"|commission|bureau|conseil \w+|sub-?committee|partenariats|partnerships|international links"
-    r"|relations internationales"
-    r"|cooperations? (?:decentralisees?|internationales?)|deliberations?)\b"
-)
-"""Titles of the records of one authority, or of its twinning committee."""
-_GENERIC: Final = re.compile(
-    r"\b(?:plusieurs|certaines?|beaucoup de|(?:de )?nombreuses|d'autres|les|des|many|several|other|some|most)"
-    r" (?!deux|two)(?:\w+ )?(?:villes|collectivites|communes|cities|authorities|towns|regions)\b"
-)
-_PREPOSED: Final = re.compile(
-    r"\b(?:avec|with|a|au|en|in|at|sur|to|from|vers|entre|between|de|d'|du|of|par|by|dans|depuis|chez|via|outre"
-    r"|hormis|sauf|excepte|besides|apart from)\s*"
-    r"(?:(?:la|le|les|the)\s|l')?$"
-)
-_NEIGHBOUR: Final = re.compile(
-    r"\b(?:voisins?|voisines?|amis|homologues|collegues|communes?|ville voisine|neighbours?|friends|colleagues)"
-    r" (?:allemands?|francais\w* )?(?:de |d'|du |of |in |at )(?:la |le |l')?$"
-)
-"""« Nos voisins de Dole ont signé … » is about Dole."""
-_OPENS: Final = re.compile(r"^[\W\d]*(?:pour|a|concernant|quant a|for|in|at)?\s*(?:(?:la|le|les|the)\s|l')?$")
-_ABOUT: Final = re.compile(
-    r"^(?:pour|concernant|quant a|s'agissant de|for|as for|regarding)\s+(?:(?:la|le|les|the)\s|l')?$"
-)
-"""What opens a paragraph about somebody: « Pour Caen, … »."""
-_THE_KIND: Final = re.compile(
-    r"(?:^|[,;:] |\b(?:par|by|que|de) )\W*(?:la |le |l')\s?(?P<kind>metropole|eurometropole|agglomeration"
-    r"|departement|region|communaute|collectivite)\b"
-)
-"""« La métropole souhaite … »: the subject names only its kind."""
-_A_PARTY: Final = re.compile(
-    r"(?:^\W*|\b(?:et|and|que|par|entre|,) )(?P<name>(?:le |la |l')(?P<kind>metropole|eurometropole|agglomeration"
-    r"|departement|region|communaute(?: de communes| d'agglomeration| urbaine)?))"
-    r"\b(?! (?:de|du|des|d')\b| d'| [A-ZÀ-Þ])"
-)
-"""« Le Département et la Région Diana coopèrent »: one party names only its kind."""
 _NUMBER: Final = re.compile(r"^(?:\W|\d|[IVX]+\.|(?i:point)\b)*")
-_THEIR_RELATIONS: Final = re.compile(
-    r"\b(?:jumel\w+|partenaria\w+|partenaires|cooperations?|relations|twinn\w+|partners\w*|links)\b[^,;:]{0,30}"
-    r"\b(?:de|du|des|d'|of)\s*(?:la |le |l')?$"
-)
-"""A heading such as « Jumelages de la ville de … »."""
-_OTHERS: Final = re.compile(
-    r"\b(?:voisine?s?|neighbours?|neighbouring|neighbors?|autres (?:villes|communes|collectivites)|alentour|ailleurs"
-    r"|elsewhere|other (?:towns|councils|cities|communities)|des communes)\b"
-)
-"""Headings over what other authorities do: each item then begins with whom it is about."""
-_ITS_OTHERS: Final = re.compile(
-    r"^(?:\d{1,2}[.)] )?(?:(?:[Ll]es |[Tt]he )?(?:[Aa]utres |[Oo]ther )?(?:[Rr]elations|[Jj]umelages|[Pp]artenaires"
-    r"|[Pp]artenariats|[Tt]winnings|[Ll]inks|[Pp]artners) (?:de |d'|of )(?:la ville (?:de |d'))?"
-    r"(?P<of>[A-ZÀ-Þ][\w' -]{2,40})"
-    r"|(?P<and>[A-ZÀ-Þ][\w' -]{2,40}) (?:and its|et ses) (?:other |autres )?\w+)(?=[.:]\s|$)"
-)
-"""« Les autres relations d'Uchiko. La ville est jumelée … »: the town is Uchiko."""
 _PROSE: Final = re.compile(r"(?=.{24})\W*[a-z].*[a-z»)\d\"'][.!?;»]\W*$")
 """A sentence of some length with its full stop."""
 _COUNTED: Final = re.compile(r"^\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?) ")
@@ -153,13 +81,13 @@ class Subjects:
         self._by_kind = self._bodies_by_kind(participants)
         self.seats = [self._seat(seat) for seat in seats]
         seat = next(iter(self.seats), None)
-        own = local[0] if len(local) == 1 and _ITS_RECORD.search(flat(title)) else None
+        own = local[0] if len(local) == 1 and says("record of one", flat(title)) else None
         self.document = seat or own or self._only_one(participants) or _alone([p for p in local if not p.foreign])
         signs = [person for person in participants if person.rule == Presence.SIGNS.value]
         self.document = self.document or self._only_one(signs)
         self._is_written = bool(signs)
         if self.document:  # a town abroad that reports on its own relations speaks of them as any other
-            grouped = bool(KINDS.search(flat(self.document.names[0])))
+            grouped = says("kinds of authority", flat(self.document.names[0]))
             self.document = replace(self.document, listed_abroad=False, foreign=self.document.foreign and not grouped)
         self._initials = initials_of(self.document.names[0]) if self.document else None
         self.delegations = self._two(participants, own or seat)
@@ -183,7 +111,11 @@ class Subjects:
         bodies = {person.organisation for person in participants if is_authority(person.organisation)}
         found = {place.names: place for body in sorted(bodies) for place in self._places.find(body)[:1]}
         abroad = [place for place in found.values() if place.foreign and place.listed_abroad]
-        towns = [place for place in found.values() if place not in abroad and not KINDS.search(flat(place.names[0]))]
+        towns = [
+            place
+            for place in found.values()
+            if place not in abroad and not says("kinds of authority", flat(place.names[0]))
+        ]
         towns = towns or ([own] if own else [])
         return (towns[0], abroad[0]) if len(towns) == len(abroad) == 1 else None
 
@@ -195,7 +127,9 @@ class Subjects:
         found = {names: place for names, place in found.items() if not place.foreign}
         if len(others) > 1:
             return None
-        towns = {names: place for names, place in found.items() if not KINDS.search(flat(names[0]))} or found
+        towns = {
+            names: place for names, place in found.items() if not says("kinds of authority", flat(names[0]))
+        } or found
         only = next(iter(towns.values())) if len(towns) == 1 else None
         return only if only and all(is_of_one_place(only.names[0], names[0]) for names in found) else None
 
@@ -228,9 +162,14 @@ class Subjects:
         label = re.split(r"\s[–—-]\s", _COUNTED.sub("", label_of(block) or block.text), maxsplit=1)[0].strip()
         if block.kind in (BlockKind.HEADING, BlockKind.ROW):
             return False
-        others = _ITS_OTHERS.match(block.text.replace("’", "'"))
+        others = pattern("its others").match(block.text.replace("’", "'"))
         meant = as_seat(others["of"] or others["and"]) if others else self.present_as(label)
-        if not meant and self.of_others and block.kind is BlockKind.BULLET and UNKNOWN.fullmatch(label):
+        if (
+            not meant
+            and self.of_others
+            and block.kind is BlockKind.BULLET
+            and pattern("name in no list").fullmatch(label)
+        ):
             meant = as_seat(label)
         if meant:
             self.label, self.speaker, self._theme = meant, None, None
@@ -255,7 +194,7 @@ class Subjects:
 
     def _read_heading(self, heading: str) -> None:
         """Read whose relations the heading of a section announces, or with whom."""
-        self.of_others = bool(_OTHERS.search(flat(heading)))
+        self.of_others = says("others", flat(heading))
         self._of_section = self.partner_heading = None
         head = head_of(heading, self._places)
         named = [p for p in self._places.find(in_normal_capitals(heading)) if p.sure and not p.within]
@@ -265,7 +204,7 @@ class Subjects:
         place, plain = head.places[0] if head else named[0], flat(heading)
         abroad = self.document is not None and self.document.foreign
         if place.french and (
-            _THEIR_RELATIONS.search(plain[: place.start])
+            says("their relations", plain[: place.start])
             or (head and not ((place.foreign and self.document) or abroad))
         ):
             self._of_section = place
@@ -289,7 +228,7 @@ class Subjects:
     def _kinds_in(self, sentence: Sentence) -> list[ProsePlace]:
         """Return whom « le Département » means, where one of that kind is known."""
         found = []
-        for match in _A_PARTY.finditer(sentence.plain):
+        for match in pattern("a party").finditer(sentence.plain):
             kind = match["kind"].split()[0]
             section = self._of_section if self._of_section and kind in kinds_of(self._of_section.names[0]) else None
             own = self.document if self.document and kind in kinds_of(self.document.names[0]) else None
@@ -305,34 +244,36 @@ class Subjects:
         if place.names[0] in own:  # « Belfort » where somebody came for « Belfort-Faso »
             return place
         meant = {name for name in own | self._present if name.startswith(f"{place.names[0]}-")}
-        meant |= {name for name in own if name.startswith(f"{place.names[0]} ") and not KINDS.search(flat(name))}
+        meant |= {
+            name for name in own if name.startswith(f"{place.names[0]} ") and not says("kinds of authority", flat(name))
+        }
         return replace(place, names=(meant.pop(),)) if len(meant) == 1 else place
 
     def of(self, sentence: Sentence, before: str) -> ProsePlace | None:
         """Find whom a sentence that names no authority of its own before a relation is about."""
-        if _GENERIC.search(before):
+        if says("generic", before):
             return None
-        kind = _THE_KIND.search(before)
+        kind = pattern("the kind").search(before)
         if kind and self.document and kind["kind"] in kinds_of(self.document.names[0]):
             return self.document
         if kind and kind["kind"] in self._by_kind:
             return self._by_kind[kind["kind"]]
-        if self._theme and _THIS_ONE.search(before):
+        if self._theme and says("this town", before):
             return self._theme
         if self.label:
             return self.label
-        if self._is_written and self.document and _WE.search(before):
+        if self._is_written and self.document and says("we or my town", before):
             return self.document
-        if self.speaker and not (self._since_speaker and _THEIRS.search(before)):
+        if self.speaker and not (self._since_speaker and says("its at the head", before)):
             return self.speaker
         return self._theme_of(sentence) or self.document
 
     def _theme_of(self, sentence: Sentence) -> ProsePlace | None:
         """What the text was about: for a sentence that refers to it, or an item of a list, which goes on about it."""
-        if _WE.search(sentence.plain):
+        if says("we or my town", sentence.plain):
             return None
         listed = sentence.block.kind is BlockKind.BULLET
-        return self._theme if listed or _PRONOUN.search(sentence.plain) else None
+        return self._theme if listed or says("it or they", sentence.plain) else None
 
     def leave(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
         """Remember whom a sentence was about."""
@@ -342,7 +283,7 @@ class Subjects:
         if subject and not (self.document and sentence.block.kind is BlockKind.HEADING):
             self._theme = subject
             self._since_speaker = True
-            if sentence.start == 0 and _ABOUT.match(sentence.plain[: subject.start]):
+            if sentence.start == 0 and pattern("about").match(sentence.plain[: subject.start]):
                 self.label = subject
 
     def note_speaker(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
@@ -371,9 +312,9 @@ class Subjects:
         """The authority that somebody comes for, or that their twinning committee belongs to."""
         if is_society(body):
             return None
-        first = _ITS_NAME.sub("", body.split("/")[0][:_LONGEST_BODY])
+        first = pattern("name of a society").sub("", body.split("/")[0][:_LONGEST_BODY])
         found = [p for p in self._places.find(first.title() if first.isupper() else first) if p.french]
-        return found[0] if found and (is_authority(body) or _TWINNING_BODY.search(flat(body))) else None
+        return found[0] if found and (is_authority(body) or says("twinning body", flat(body))) else None
 
 
 def _alone(places: Sequence[ProsePlace]) -> ProsePlace | None:
@@ -386,8 +327,8 @@ def _overlap(place: ProsePlace, others: Sequence[ProsePlace]) -> bool:
 
 def is_subject(plain: str, place: ProsePlace) -> bool:
     """Whether a place opens its sentence, or stands without a preposition, or is where a speaker holds office."""
-    before = _NEIGHBOUR.sub("", plain[: place.start])
-    return place.role or bool(_OPENS.match(before)) or not _PREPOSED.search(before)
+    before = pattern("neighbour").sub("", plain[: place.start])
+    return place.role or bool(pattern("opens with it").match(before)) or not says("preposed", before)
 
 
 def subject_of(clause: Sentence, found: Sequence[ProsePlace]) -> ProsePlace | None:

@@ -12,35 +12,12 @@ from graph.names import fold
 from loaders.minutes.lexicon import NO_NAMES
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.links import OF_THE_TOPIC, Link, without_qualifiers
-from loaders.minutes.prose.place_words import UNKNOWN
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, label_of
+from loaders.minutes.prose.words import pattern, says
 
-_TOPIC: Final = re.compile(
-    r"^\W*(?:\d{1,2}\W+)?(?:avec|quant a|pour|concernant|s'agissant de|du cote de|en ce qui concerne|with|as for|as to"
-    r"|regarding|concerning|on)\s+(?:(?:la |le |les |the )|l')?$"
-)
-"""What stands before a name that its sentence is about: « Quant à Linz, … »."""
 _HEADS: Final = re.compile(r"[^:.;–—]{0,35}\s?(?:[:–—]\s|\.$)")
 """« Thann, enfin, en Alsace : … »."""
-_IT: Final = re.compile(
-    r"\b(?:cette|la) (?:ville|commune|cite|municipalite|collectivite)"
-    r" (?:s(?:oe|œ)ur |amie |voisine )?(?!de\b|est\b|a\b|ne\b|se\b|que\b)"
-    r"(?:[a-z]+(?:aise|ande|oise|ienne|aine|ole|ique|ise|ine|eenne|arde|ece|urque|elge|(?<=[ ]r)usse|(?<=[ ]s)uisse))\b"
-    r"|\bcette (?:ville|commune|cite)\b|\bcelle-ci\b|\bthis (?:town|city)\b|\bthe (?:[a-z]+(?:ish|an|ese"
-    r"|ch)) (?:town|city)\b|\bleur ville\b|\btheir town\b|(?<=\bavec )elle\b|(?<=\bwith )it\b"
-)
-_DEFINITE: Final = re.compile(
-    r"(?:\b(?:le|du|au|la|ce|cette|les|des|leur|notre|son|sa|the|this|that|their|our|its)\s(?:\w+ )?|\bl')$"
-)
-_SIGNED: Final = re.compile(
-    r"(?: \w+){0,3}? (?:a|ont|has|have|was|were|est) (?:ete |been )?(?:signe|conclu"
-    r"|paraphe|approuve|signed|concluded)"
-)
-_BEGUN: Final = re.compile(r"(?:\b(?:un|une|a|an)\s(?:\w+ )?)$")
-"""« Une lettre d'intention est en préparation »: with whom the passage is about."""
-
-_ACTS: Final = re.compile(r" (?:[nsl]'|ne |avait |has |had |was |did )")
 
 
 class Topic:
@@ -68,7 +45,7 @@ class Topic:
                 p
                 for p in named
                 if p.start < len(label)
-                or _TOPIC.match(plain[: p.start])
+                or pattern("topic").match(plain[: p.start])
                 or (not plain[: p.start].strip(" «0123456789).") and _HEADS.match(plain, p.end))
             ),
             None,
@@ -101,7 +78,7 @@ class Topic:
         return sorted([*found, *apart], key=lambda place: place.start)
 
     def _again(self, plain: str, found: Sequence[ProsePlace]) -> Iterator[ProsePlace]:
-        for match in _IT.finditer(plain):
+        for match in pattern("it").finditer(plain):
             named = [p for p in found if p.foreign and not p.french and p.end <= match.start()]
             meant = named[-1] if named else self.place
             if meant:
@@ -118,7 +95,9 @@ def of_topic(plain: str, cues: Sequence[Cue], topic: ProsePlace, home: ProsePlac
         before = plain[: cue.start]
         if not cue.noun or cue.kind is PartnershipKind.PROJECT:
             continue
-        if _DEFINITE.search(before) or ((planned or _SIGNED.match(plain, cue.end)) and _BEGUN.search(before)):
+        if says("definite or own", before) or (
+            (planned or pattern("signed").match(plain, cue.end)) and says("one begun", before)
+        ):
             partner = ProsePlace(cue.start, cue.end, topic.names, topic.french, topic.foreign)
             return Link(home, (partner,), cue, OF_THE_TOPIC, 0.7)
     return None
@@ -131,5 +110,7 @@ def holds_name(one: ProsePlace, other: ProsePlace) -> bool:
 
 def begins_with_a_name(sentence: Sentence) -> bool:
     """Whether a sentence begins with a name, perhaps of an authority that no list has: « Ravenne n'a pas … »."""
-    name = UNKNOWN.match(sentence.text)
-    return bool(name and _ACTS.match(sentence.plain, name.end()) and fold(name[0].split()[0]) not in NO_NAMES)
+    name = pattern("name in no list").match(sentence.text)
+    return bool(
+        name and pattern("verb behind").match(sentence.plain, name.end()) and fold(name[0].split()[0]) not in NO_NAMES
+    )
