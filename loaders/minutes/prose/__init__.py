@@ -54,14 +54,7 @@ _SHORT: Final = 200
 class Prose:
     """What the running text of a document says of relations; the authorities that it names are looked for once.
 
-    Parameters
-    ----------
-    text : SourceText
-        The document. Rows of tables are not prose and are left out.
-    participants : sequence of FoundPerson
-        Whoever speaks in it, with the body they come for.
-    event : FoundEvent or None
-        Its date is what « depuis 35 ans » is counted from.
+    Rows of tables are not prose and are left out. The date of its event, if any, is what « depuis 35 ans » counts from.
     """
 
     text: SourceText
@@ -96,14 +89,7 @@ class Prose:
         return reader
 
     def partnerships(self) -> list[FoundPartnership]:
-        """Find the partnerships that the document states.
-
-        Returns
-        -------
-        list of FoundPartnership
-            One claim for each partnership, kind and status, in the document's order; each with its lines, its rule and
-            a confidence.
-        """
+        """Find the partnerships that the document states: one claim for each, its kind and status, in its order."""
         return summed_up(self._reader.found, self._year)
 
     def memberships(self) -> list[FoundMembership | ReadingDoubt]:

@@ -45,13 +45,7 @@ def town_of_addressee(blocks: Sequence[Block]) -> str:
 
 
 class Addressee:
-    """Whom a letter goes to, as far as a town's mayor is addressed in it.
-
-    Parameters
-    ----------
-    blocks : sequence of Block
-        The document's; of one that is no letter nobody is meant.
-    """
+    """Whom a letter goes to, as far as a town's mayor is addressed in it; nobody of another document."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         town = town_of_addressee(blocks)

@@ -81,16 +81,7 @@ def is_somebody_elses(plain: str) -> bool:
 
 
 def mood_of(before: str, within: str, after: str) -> Mood:
-    """Judge the clause of a relation.
-
-    Parameters
-    ----------
-    before : str
-        Without accents: the clause up to the word for the relation.
-    within : str
-        From that word to the last partner.
-    after : str
-        The rest of the clause.
+    """Judge the clause of a relation, without accents: up to the word for it, from that to the last partner, and after.
 
     Examples
     --------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -37,23 +36,10 @@ class _Clause:
 def attached(
     plain: str, found: Sequence[ProsePlace], marked: Sequence[Cue], home: Home, *, among_partners: bool = False
 ) -> Iterator[Link]:
-    """Relate the authorities of a clause.
+    """Relate the authorities of a clause by its words for relations or, without one, by a visit or a reception.
 
     Those that a preposition puts beside another are tied to the clause's subject; where it has none, or nobody but
-    them, to whom the passage is about.
-
-    Parameters
-    ----------
-    plain : str
-        A clause without accents.
-    found : sequence of ProsePlace
-        The authorities in it.
-    marked : sequence of Cue
-        Its words for relations; without one, a visit or a reception is enough.
-    home : callable
-        Whom it is about where it does not say.
-    among_partners : bool
-        Whether the section is about partners, so that one as a subject is one of them.
+    them, to whom the passage is about, its ``home``. Among partners, one as a subject is one of them.
     """
     usable = list(
         without_qualifiers(plain, [p for p in found if not p.within or pattern("with whom").match(plain, p.end)])

@@ -25,19 +25,7 @@ def heads(plain: str, name: re.Match[str]) -> bool:
 
 
 def acts(text: str, plain: str, name: re.Match[str], start: int, *, listed: bool) -> bool:
-    """Return whether what a clause says of a name is said of an authority.
-
-    Parameters
-    ----------
-    text, plain : str
-        The text as printed, and without accents and capitals.
-    name : re.Match
-        The name.
-    start : int
-        Where it stands with its article.
-    listed : bool
-        Whether a list has a town of that name.
-    """
+    """Return whether what a clause says of a name, which begins with its article, is said of an authority."""
     if not says("opens", plain[:start]):
         return listed and relates(plain, name)
     finite = listed and pattern("finite").match(plain, name.end() + 1)

@@ -36,19 +36,7 @@ def named_beside(sentence: Sentence) -> re.Match[str] | None:
 def partner_beside(
     sentence: Sentence, named: re.Match[str], home: ProsePlace, today: tuple[int, int]
 ) -> Iterator[FoundPartnership]:
-    """Claim what is said behind the colon of the relation with the name before it, unless that denies it.
-
-    Parameters
-    ----------
-    sentence : Sentence
-        The clause.
-    named : re.Match
-        Where the name stands, as `named_beside` finds it.
-    home : ProsePlace
-        Whom the item is about.
-    today : tuple of int
-        Year and month of the document.
-    """
+    """Claim what is said behind the colon of the relation with the name before it, unless that denies it."""
     said = sentence.plain[named.end() :]
     name = re.sub(rf"^{re.escape(home.names[0])} (?:et|and|&) ", "", named["name"])
     ended = bool(pattern("dropped").match(said))

@@ -28,22 +28,7 @@ _SHOWN: Final = 110
 
 
 def overlooked(text: SourceText, places: ProsePlaces, claimed: Collection[str]) -> Iterator[ReadingDoubt]:
-    """Find sentences that name a relation and two authorities, and long passages, without any claim.
-
-    Parameters
-    ----------
-    text : SourceText
-        The document.
-    places : ProsePlaces
-        Finds authorities.
-    claimed : collection of str
-        Locators of what was claimed of partnerships and memberships.
-
-    Yields
-    ------
-    Doubt
-        In the document's order, with the passage.
-    """
+    """Find sentences that name a relation and two authorities, and long passages, without any claim on their lines."""
     for block in text.blocks:
         if block.kind is BlockKind.ROW or block.text in text.title or _lists(block):
             continue

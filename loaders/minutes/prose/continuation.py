@@ -29,21 +29,9 @@ def without_proposals(claims: Sequence[FoundPartnership]) -> list[FoundPartnersh
 
 
 def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int, int]) -> list[FoundPartnership]:
-    """Add what a clause without partners says of those before: « …, mais ce dernier est en pause ».
+    """Add what a clause without partners says of the claims before: « …, mais ce dernier est en pause ».
 
-    Parameters
-    ----------
-    plain : str
-        The clause without accents.
-    claims : sequence of FoundPartnership
-        Those of the clause before.
-    today : tuple of int
-        Year and month of the document.
-
-    Returns
-    -------
-    list of FoundPartnership
-        The same claims, with state or year; empty where the clause says that they never came to be.
+    ``today`` is year and month of the document. Where the clause says that they never came to be, none is left.
     """
     if says("void", plain):
         return []
@@ -60,19 +48,7 @@ def carried_on(plain: str, claims: Sequence[FoundPartnership], today: tuple[int,
 
 
 def gone_on(plain: str, before: str, claim: FoundPartnership, year: int) -> FoundPartnership:
-    """Return what a sentence that names nobody makes of the relation its paragraph was about.
-
-    Parameters
-    ----------
-    plain : str
-        The sentence without accents.
-    before : str
-        What the paragraph said before.
-    claim : FoundPartnership
-        What that says of the relation.
-    year : int
-        Of the document.
-    """
+    """Return what a sentence that names nobody makes of the relation that its paragraph was about before."""
     mood = mood_of("", plain, "")
     made = pattern("to be made").search(plain)
     ahead = mood_of("", plain[: made.end()], "") is not Mood.DENIED if made else pattern("signing").search(plain)

@@ -14,18 +14,7 @@ _PARTS: Final = re.compile(r"[;:,]\s")
 
 
 def state_after(known: Status | None, before: str, plain: str, year: int) -> Status | None:
-    """Return in what state a relation is after one more sentence about it.
-
-    Parameters
-    ----------
-    known : ObservedStatus or None
-        What the sentences before tell.
-    before : str
-        Those, without accents.
-    plain : str
-        The sentence.
-    year : int
-        Of the document.
+    """Return in what state a relation known so far is after one more sentence, in a document of a year.
 
     Examples
     --------

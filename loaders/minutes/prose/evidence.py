@@ -104,17 +104,7 @@ def _holds(one: ProsePlace, other: ProsePlace) -> bool:
 def candidates(
     clause: Sentence, found: Sequence[ProsePlace], around: Around, trail: Trail, standing: Prominence
 ) -> Iterator[tuple[ProsePlace, list[tuple[ProsePlace, Evidence]]]]:
-    """Yield each authority that a clause names with those that may be its home, and the evidence for each.
-
-    Parameters
-    ----------
-    clause : Sentence
-        The clause.
-    found : sequence of ProsePlace
-        The authorities in it.
-    around, trail, standing : Around, Trail, Prominence
-        What the passage, the block so far and the document say.
-    """
+    """Yield each authority that a clause names with those that may be its home, and the evidence for each."""
     plain = clause.plain
     usable = list(without_qualifiers(plain, [place for place in found if not place.within]))
     marked, state = cues(plain), state_of(plain)

@@ -33,15 +33,7 @@ class Head:
 
 
 def head_of(text: str, places: ProsePlaces) -> Head | None:
-    """Read what heads a passage: one authority, or two side by side; None where it begins with something else.
-
-    Parameters
-    ----------
-    text : str
-        A heading or a block.
-    places : ProsePlaces
-        Finds authorities.
-    """
+    """Read what heads a passage: one authority, or two side by side; None where it begins with something else."""
     if (pair := pattern("pair").match(text)) and (both := _joined(pair, places)):
         return both
     match = pattern("head").match(text)

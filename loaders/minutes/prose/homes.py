@@ -97,28 +97,8 @@ def weighed(
 ) -> tuple[list[Link], Odds]:
     """Return the relations of a clause, each with the home that most speaks for, and how probable the homes are.
 
-    Parameters
-    ----------
-    clause : Sentence
-        The clause.
-    found : sequence of ProsePlace
-        The authorities in it.
-    marked : sequence of Cue
-        Its words for relations.
-    around, trail, standing : Around, Trail, Prominence
-        What the passage, the block so far and the document say.
-    claims : sequence of FoundPartnership
-        What the document states before.
-    made : sequence of Link
-        What its words tie: whom it names itself stays, whom the passage is about may be somebody else.
-
-    Returns
-    -------
-    links : list of Link
-        Those, and, in a document of one authority, others that are likely without a word that ties them; those with
-        one home together.
-    odds : mapping
-        Of each authority, how probable its homes are.
+    Of what its words tie (``made``), whom it names itself stays; whom the passage is about may be somebody else. In a
+    document of one authority, others are added that are likely without a word that ties them.
     """
     taken = [place for link in made for place in (link.home, *link.partners)]
     chosen: list[tuple[ProsePlace, ProsePlace, float]] = []

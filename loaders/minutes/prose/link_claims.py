@@ -8,12 +8,11 @@ from typing import Final
 from graph.model import ObservedStatus, PartnershipKind
 from loaders.minutes.found import FoundPartnership
 from loaders.minutes.prose.assertion import Mood
-from loaders.minutes.prose.intermediaries import intermediaries_in
 from loaders.minutes.prose.links import Link
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.since import basis_of
-from loaders.minutes.prose.themes import themes_in
+from loaders.minutes.prose.themes import intermediaries_in, themes_in
 from loaders.minutes.prose.words import says
 
 _YOUNG_YEARS: Final = 2
@@ -30,26 +29,9 @@ def claim_of(
     year: int,
     told: tuple[str, ...] = (),
 ) -> FoundPartnership:
-    """Return the claim of a link.
+    """Return the claim of a link with some of its partners together, by how its clause speaks of it.
 
-    Parameters
-    ----------
-    sentence : Sentence
-        Where it stands.
-    link : Link
-        The relation.
-    partners : sequence of ProsePlace
-        Those of its partners that are meant, together.
-    mood : Mood
-        How the clause speaks of it.
-    state : ObservedStatus or None
-        What the clause says of its state.
-    since : int or None
-        The year of its beginning.
-    year : int
-        Of the document; 0 is not known.
-    told : tuple of str
-        What its passages say of it, without accents.
+    ``told`` is what its passages say of it, without accents; the document's ``year`` is 0 where it is not known.
     """
     kind, status = link.cue.kind, state or ObservedStatus.ACTIVE
     if state is None and since and year and year - since < _YOUNG_YEARS:

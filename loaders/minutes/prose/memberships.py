@@ -62,25 +62,9 @@ class _NamedNetwork(NamedTuple):
 def memberships(
     text: SourceText, people: Sequence[FoundPerson], places: ProsePlaces, seats: Sequence[str], year: int
 ) -> Iterator[FoundMembership | ReadingDoubt]:
-    """Find what the prose of a document says of members.
+    """Find what the prose of a document says of members, each once: who is one, and who left or would like to join.
 
-    Parameters
-    ----------
-    text : SourceText
-        The document.
-    people : sequence of FoundPerson
-        Who took part: « la ville » is theirs.
-    places : ProsePlaces
-        Finds authorities.
-    seats : sequence of str
-        Whose own meeting it was.
-    year : int
-        Of the document, 0 where it is not known.
-
-    Yields
-    ------
-    FoundMembership or ReadingDoubt
-        In the document's order, each once and with its lines: the members, and who left or would like to join.
+    ``people`` took part, so that « la ville » is theirs; ``seats`` are those whose own meeting it was.
     """
     subjects = Subjects(places, people, text.title, seats)
     seen: set[tuple[str, ...]] = set()

@@ -40,17 +40,7 @@ _IN_REMARKS: Final = 3
 
 
 class TableReader:
-    """Reads the tables of one document, in order.
-
-    Parameters
-    ----------
-    blocks : sequence of Block
-        The document's.
-    places : ProsePlaces
-        Finds authorities.
-    year : int
-        The document's, from which durations count; 0 where it is not known.
-    """
+    """Reads the tables of one document, in order; durations count from its year, 0 where it is not known."""
 
     def __init__(self, blocks: Sequence[Block], places: ProsePlaces, year: int) -> None:
         self._places, self._year = places, year

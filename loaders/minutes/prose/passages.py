@@ -167,19 +167,7 @@ def untold(
     year: int,
     month: int,
 ) -> Iterator[FoundPartnership]:
-    """Claim what a block that says whose it is tells, in several sentences, of partners of whom nothing was read.
-
-    Parameters
-    ----------
-    told : sequence of pairs
-        The block's sentences, each with the authorities that it names.
-    home : ProsePlace
-        Whose block it is.
-    claims : sequence of FoundPartnership
-        What was read of the document so far.
-    year, month : int
-        Of the document.
-    """
+    """Claim what a block that says whose it is tells, in several sentences, of partners of whom nothing was read."""
     known = {fold(party) for claim in claims for party in claim.parties}
     for partner, said in _runs(told):
         passage = PartnerPassage(home, partner, sentences=said)

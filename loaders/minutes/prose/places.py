@@ -73,16 +73,9 @@ class ProsePlace:
 class ProsePlaces:
     """Finds authorities.
 
-    Parameters
-    ----------
-    bodies : collection of str
-        What the participants of the meeting come for: names that no list may have.
-    people : collection of str
-        Their given names, folded, which are no places where they act.
-    home : str
-        Whose own meeting it is: where that lies abroad, its neighbours may be meant like it.
-    families : collection of str
-        The family names of those participants, folded, which are no places where they speak.
+    ``bodies`` are what the participants of a meeting come for, names that no list may have; ``people`` and ``families``
+    are the participants' names, folded, which are no places where they act or speak. Where ``home``, whose own meeting
+    it is, lies abroad, its neighbours may be meant like it.
     """
 
     def __init__(

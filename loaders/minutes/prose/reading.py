@@ -56,18 +56,8 @@ _STANDING: Final = frozenset(
 class ProseReader:
     """Reads a document's blocks in order.
 
-    Parameters
-    ----------
-    text : SourceText
-        The document.
-    places : ProsePlaces
-        Finds authorities.
-    participants : sequence of FoundPerson
-        Who may speak.
-    date : str
-        Of the document, ISO 8601, perhaps only a year; empty is not known.
-    seats : sequence of str
-        Whose own meeting it records, the surest first: a council's authority, the town of a committee.
+    The date is ISO 8601, perhaps only a year; empty is not known. ``seats`` are those whose own meeting it records, the
+    surest first: a council's authority, the town of a committee.
     """
 
     def __init__(

@@ -95,14 +95,7 @@ def state_at(plain: str, year: int) -> ObservedStatus | None:
 
 
 def year_in(plain: str, event_year: int, event_month: int) -> int | None:
-    """Read since when, from the words about one relation.
-
-    Parameters
-    ----------
-    plain : str
-        Without accents.
-    event_year, event_month : int
-        The document's date, from which durations are counted; year 0 where it is not known.
+    """Read since when, from the words about one relation; durations count from an event's date, if its year is not 0.
 
     Examples
     --------

@@ -16,19 +16,7 @@ _VERB: Final = 30
 
 
 def _dated_parts(plain: str, link: Link, partners: Sequence[ProsePlace], found: Sequence[ProsePlace]) -> Iterator[str]:
-    """Return the words that may date a relation: behind its names, then between it and them, then its whole clause.
-
-    Parameters
-    ----------
-    plain : str
-        The sentence without accents.
-    link : Link
-        The relation.
-    partners : sequence of ProsePlace
-        Those of its partners that are meant.
-    found : sequence of ProsePlace
-        All authorities in the sentence.
-    """
+    """Return the words that may date a relation: behind its names, then between it and them, then its whole clause."""
     alone = len(link.partners) == 1
     names = {place.names for place in (*link.partners, link.home)}
     meant = [p for p in found if p.names in {one.names for one in partners}] or partners
@@ -57,20 +45,8 @@ def years_of(
 ) -> list[int | None]:
     """Read since when for each partner; in « avec Opole et Brzeg depuis 1996 » the year is that of both.
 
-    Parameters
-    ----------
-    plain : str
-        The clause without accents.
-    link : Link
-        The relation.
-    parts : sequence of sequences of ProsePlace
-        Its partners, those together that share it.
-    found : sequence of ProsePlace
-        All authorities in the clause.
-    today : tuple of int
-        Year and month of the document, from which durations are counted.
-    lapsed : bool
-        Whether it has ended: what is said behind it then tells since when it is that.
+    Durations count from ``today``, year and month of the document. What is said behind a relation that has ended tells
+    since when it is that.
     """
     years = [_since(plain, link, partners, found, today, lapsed=lapsed) for partners in parts]
     for i in range(len(parts) - 2, -1, -1):

@@ -18,16 +18,11 @@ from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.spans import clause_of
 from loaders.minutes.prose.topics import begins_with_a_name
-from loaders.minutes.prose.words import pattern, says
+from loaders.minutes.prose.words import alternatives, pattern, says
 
 LIKELY: Final = 0.5
 """Probability from which a text states a relation; below it is in doubt."""
 WEIGHTS: Final = "statement.csv"
-_FAMILIES: Final = (
-    "turned down,mistaken,nothing more,hearsay,occasion,offered,not pursued,void,made,proposal,pluperfect,conditional"
-    ",encounter,year named,quotation,question"
-).split(",")
-"""Families of words, each of which counts by itself wherever it stands."""
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*$")
 """« Metz (jumelée avec Trèves) : … »: what follows is no longer about the relation."""
 _PARTS: Final = re.compile(r"(?:[:;…]|\.{3})\s")
@@ -83,23 +78,7 @@ def doubtful(
     odds: Odds,
     claims: Sequence[FoundPartnership],
 ) -> list[ProsePlace]:
-    """Return the partners of a link with whom its text does not state the relation, as far as the evidence tells.
-
-    Parameters
-    ----------
-    clause : Sentence
-        Where the relation is tied.
-    link : Link
-        The relation.
-    found : sequence of ProsePlace
-        The authorities in the clause.
-    near : Near
-        What stands around it.
-    odds : mapping
-        How probable each home of its authorities is.
-    claims : sequence of FoundPartnership
-        What the document states before.
-    """
+    """Return the partners of a link with whom its text does not state the relation, as far as the evidence tells."""
     behind = _PARTS.split(clause.plain[link.end :])[1:] or [clause.plain[link.end :]]
     of_another = link.rule.endswith(OF_THE_PASSAGE) and pattern("of another after all").match(clause.plain)
     if of_another or any(says("says no", said) for said in (*behind, near.after)):
@@ -153,7 +132,7 @@ def _of_words(plain: str, link: Link, partner: ProsePlace, near: Near) -> Iterat
 
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _families_in(plain: str) -> list[str]:
-    return [name for name in _FAMILIES if says(name, plain)]
+    return [name for name in alternatives("families of evidence").split("|") if says(name, plain)]
 
 
 def _of_parties(

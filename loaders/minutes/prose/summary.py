@@ -26,13 +26,6 @@ def summed_up(found: Sequence[FoundPartnership], year: int) -> list[FoundPartner
 
     A bare « active » of the same partnership yields to a state that a sentence spells out. Where passages tell of a
     partnership, all that they say is weighed for its state at the end.
-
-    Parameters
-    ----------
-    found : sequence of FoundPartnership
-        What the sentences say, in their order.
-    year : int
-        Of the document; 0 is not known.
     """
     told: dict[tuple[object, ...], list[str]] = defaultdict(list)
     for claim in found:

@@ -1,30 +1,9 @@
-"""What a relation is about, in a few set words."""
+"""What a relation is about, in a few set words, and the bodies through which it works, as a sentence prints them."""
 
 from __future__ import annotations
 
-import re
-from typing import Final
-
-_THEMES: Final = tuple(
-    (theme, re.compile(words))
-    for theme, words in (
-        ("Développement économique", r"\beconom|\bentreprises?\b|\bbusiness\b|\bstart-?ups?\b"),
-        ("Culture", r"\bcultur|\bmusee|\bmuseum|\bartist|\bcinema\b"),
-        ("Éducation et jeunesse", r"\beducat|\bscolaire|\blycee|\bjeune|\byouth|\bschool|\beleves\b"),
-        ("Enseignement supérieur", r"\buniversit|\betudiant|\bstudent|\benseignement superieur\b"),
-        ("Recherche", r"\bscientifi|\blaboratoire|\bde recherche\b|\bet la recherche\b|\bresearch"),
-        ("Eau et assainissement", r"\beau\b|\bassainissement\b|\bwater\b|\bsanitation\b"),
-        ("Climat", r"\bclimat|\benergie|\btransitions?\b|\bclimate\b|\benergy\b"),
-        ("Alimentation", r"\baliment|\bgastronomi|\bagricult|\bfood\b|\bwine\b"),
-        ("Santé", r"\bsante\b|\bhealth|\bhopital|\bhospital"),
-        ("Tourisme", r"\btouris"),
-        ("Numérique", r"\bnumerique\b|\bdigital|\bsmart cit"),
-        ("Société civile", r"\bsociete civile\b|\bcivil society\b|\bassociations?\b"),
-        ("Déchets", r"\bdechets\b|\bwaste\b"),
-        ("Sport", r"\bsporti?|\bsports\b"),
-        ("Mémoire", r"\bmemoire\b|\bdebarquement\b|\bremembrance\b"),
-    )
-)
+from loaders.lexicon import patterns
+from loaders.minutes.prose.words import pattern
 
 
 def themes_in(plain: str) -> tuple[str, ...]:
@@ -35,4 +14,17 @@ def themes_in(plain: str) -> tuple[str, ...]:
     >>> themes_in("dans le domaine de l'eau et de la culture")
     ('Culture', 'Eau et assainissement')
     """
-    return tuple(theme for theme, words in _THEMES if words.search(plain))
+    return tuple(theme for theme, words in patterns("lists", "theme").items() if words.search(plain))
+
+
+def intermediaries_in(text: str) -> tuple[str, ...]:
+    """Read the intermediaries that a sentence names.
+
+    Examples
+    --------
+    >>> intermediaries_in("Le projet avance grâce à l'association des amis de Bath.")
+    ('association des amis de Bath',)
+    """
+    bodies = (pattern("body that helps").match(text, match.end()) for match in pattern("through").finditer(text))
+    names = (pattern("end of a body").sub("", body[0]).strip(' «"') for body in bodies if body)
+    return tuple(dict.fromkeys(filter(None, names)))

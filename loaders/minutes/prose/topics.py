@@ -21,13 +21,7 @@ _HEADS: Final = re.compile(r"[^:.;–—]{0,35}\s?(?:[:–—]\s|\.$)")
 
 
 class Topic:
-    """Follows which authorities, other than the one whose document it is, a block speaks of.
-
-    Parameters
-    ----------
-    document : ProsePlace or None
-        Whom the document is about.
-    """
+    """Follows which authorities, other than the one whose document it is, a block speaks of."""
 
     def __init__(self, document: ProsePlace | None) -> None:
         self._document = document

@@ -42,14 +42,7 @@ class Wish(NamedTuple):
 
 
 def wish_in(plain: str, text: str) -> Wish | None:
-    """Find a wish for a partner without a name.
-
-    Parameters
-    ----------
-    plain : str
-        A sentence without accents.
-    text : str
-        The same as printed.
+    """Find a wish for a partner without a name in a sentence without accents, and as printed.
 
     Examples
     --------
@@ -102,19 +95,7 @@ def one_wished(sentence: Sentence) -> Wish | None:
 def wish_of(
     sentence: Sentence, found: Sequence[ProsePlace], wish: Wish, home: Callable[[], ProsePlace | None]
 ) -> Iterator[FoundPartnership]:
-    """Claim a wish for a partner without a name, for its seeker.
-
-    Parameters
-    ----------
-    sentence : Sentence
-        A clause.
-    found : sequence of ProsePlace
-        The authorities in it.
-    wish : Wish
-        What it wishes for.
-    home : callable
-        Whom the clause is about where it does not say.
-    """
+    """Claim a wish for a partner without a name, for its seeker, or else for whom the clause is about."""
     seeker = wish.seeker(found)
     others = not seeker and pattern("they").match(sentence.plain) and not says("french", wish.sought)
     seeker = seeker or home()

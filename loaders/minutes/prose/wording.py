@@ -34,19 +34,7 @@ def told_of(plain: str, link: Link, behind: Iterable[str]) -> tuple[str, ...]:
 
 
 def state_told(read: Status, told: Sequence[str], since: int | None, year: int) -> Status:
-    """Return the state that is the most probable.
-
-    Parameters
-    ----------
-    read : ObservedStatus
-        The state as patterns read it.
-    told : sequence of str
-        What the passages about the relation say, without accents.
-    since : int or None
-        The year of its beginning.
-    year : int
-        Of the document; 0 is not known.
-    """
+    """Return the most probable state of a relation, by that which patterns read and what passages say of it."""
     odds = probabilities(evidence_of(read, told, since, year), WEIGHTS)
     chances = dict(zip(STATES, odds, strict=True)) | {Status.ACTIVE: 1 - sum(odds)}
     return max(chances, key=chances.__getitem__)

@@ -26,7 +26,9 @@ def test_what_code_names_is_listed_once_and_can_be_read() -> None:
 def test_what_is_listed_is_named() -> None:
     code = "\n".join(path.read_text("utf-8") for path in FOLDER.glob("*.py"))
     listed = (FOLDER / "words.txt").read_text("utf-8")
-    assert [name for name in SECTIONS if f'"{name}"' not in code and f"{{{name}}}" not in listed] == []
+    families = alternatives("families of evidence").split("|")
+    unnamed = [name for name in SECTIONS if f'"{name}"' not in code and f"{{{name}}}" not in listed]
+    assert set(unnamed) <= set(families) <= set(SECTIONS)
 
 
 def test_each_line_is_an_alternative() -> None:
