@@ -37,12 +37,6 @@ _OPENING: Final = 6
 """Blocks that say what kind of meeting it was."""
 _CLOSING: Final = 4
 """Blocks at the end that may say who writes for which committee."""
-_TOWN: Final = r"(?P<town>[A-ZÀ-Þ][\w'-]+(?:[ -](?:(?:de|du|la|le|les|en|sur|on|upon|in)[ -])?[A-ZÀ-Þ][\w'-]+){0,2})"
-_COMMITTEE: Final = (
-    r"(?i:(?:(?:and|&) (?:district|area) )?(?:town )?(?:twinning|sister[- ]cit(?:y|ies)|friendship|international links)"
-    r" (?:\w+ )?(?:committee|association|circle|society|commission|council|board)|sister cities(?=,? Inc\b)"
-    r"|international partnership)"
-)
 _MANY_BODIES: Final = 4
 """Authorities whose people meet, from which on it is the meeting of none of them."""
 _HEAD: Final = 3

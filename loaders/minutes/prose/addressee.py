@@ -14,10 +14,6 @@ from loaders.minutes.prose.words import pattern, says
 
 OF_THE_ADDRESSEE: Final = "of the addressee"
 """How the body of somebody is known whom a letter calls yours."""
-_TITLE: Final = (
-    r"(?i:(?:madame |monsieur )?(?:la |le )?(?:maire|bourgmestre|(?:ober)?b[üu]rgermeister(?:in)?|mayor|sindac[oa]"
-    r"|alcaldesa|alcalde|starosta|burmistrz))"
-)
 _LETTERHEAD: Final = 12
 """Blocks above the greeting of a letter."""
 

@@ -16,8 +16,6 @@ from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.words import pattern
 from loaders.names.networks import is_known_network
 
-_AUTHORITY: Final = "metropole|agglomeration|communaute(?: urbaine| de communes| d'agglomeration)?"
-"""Kinds of authority that a record calls its own, « la Métropole », where its head has the name."""
 _INITIALS: Final = re.compile(r"[A-Z][A-Za-z]{0,5}[A-Z]")
 """« LTC » is explained elsewhere: « Lannion-Trégor Communauté (LTC) »."""
 _PARTS: Final = re.compile(r"\s*[,:;<>()|–—\n]\s*|\s+-\s+")

@@ -75,11 +75,6 @@ def is_no_claim(plain: str, start: int, *, known: bool) -> bool:
     return says("said in vain", plain, 0, start) or bool(example and not known)
 
 
-def is_somebody_elses(plain: str) -> bool:
-    """Whether a clause says that a relation is not that of the authority itself."""
-    return says("of others", plain)
-
-
 def mood_of(before: str, within: str, after: str) -> Mood:
     """Judge the clause of a relation, without accents: up to the word for it, from that to the last partner, and after.
 

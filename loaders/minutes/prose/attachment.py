@@ -12,6 +12,7 @@ from loaders.minutes.prose.assertion import changes
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.links import BESIDES, OF_THE_PASSAGE, Home, Link, groups, without_qualifiers
 from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.words import each_pattern, pattern, says
 
 FORMAL: Final = frozenset({PartnershipKind.TWINNING, PartnershipKind.COOPERATION_AGREEMENT})
@@ -33,17 +34,15 @@ class _Clause:
     """Whether somebody was put beside the subject, so that a list may go on."""
 
 
-def attached(
-    plain: str, found: Sequence[ProsePlace], marked: Sequence[Cue], home: Home, *, among_partners: bool = False
-) -> Iterator[Link]:
+def attached(clause: Sentence, marked: Sequence[Cue], home: Home, *, among_partners: bool = False) -> Iterator[Link]:
     """Relate the authorities of a clause by its words for relations or, without one, by a visit or a reception.
 
     Those that a preposition puts beside another are tied to the clause's subject; where it has none, or nobody but
     them, to whom the passage is about, its ``home``. Among partners, one as a subject is one of them.
     """
-    usable = list(
-        without_qualifiers(plain, [p for p in found if not p.within or pattern("with whom").match(plain, p.end)])
-    )
+    plain = clause.plain
+    named = [p for p in clause.found if not p.within or pattern("with whom").match(plain, p.end)]
+    usable = list(without_qualifiers(plain, named))
     encounter = says("encounter", plain) and says("finite", plain)
     if not usable or not (marked or encounter or among_partners):
         return
@@ -152,17 +151,17 @@ def _tied(plain: str, read: _Clause, named: Sequence[ProsePlace], cue: Cue | Non
         yield from _links(read.own, named, cue, f"{rule}{OF_THE_PASSAGE}", plain)
 
 
-def implied(plain: str, found: Sequence[ProsePlace], marked: Sequence[Cue], home: Home) -> list[Link]:
+def implied(clause: Sentence, marked: Sequence[Cue], home: Home) -> list[Link]:
     """Relate those of whom a clause without a word for a relation says that one ended, slept or began anew."""
-    told = [] if marked else [Cue(*span, PartnershipKind.CONTACT, False, True) for span in changes(plain)]
-    return [link for link in attached(plain, found, told, home) if not link.rule.startswith("attached")] if told else []
+    told = [] if marked else [Cue(*span, PartnershipKind.CONTACT, False, True) for span in changes(clause.plain)]
+    return [link for link in attached(clause, told, home) if not link.rule.startswith("attached")] if told else []
 
 
-def of_two(plain: str, found: Sequence[ProsePlace]) -> Iterator[Link]:
+def of_two(clause: Sentence) -> Iterator[Link]:
     """Relate two towns of two countries of which a clause says something together: « Salem and Kawagoe carry on »."""
-    if len(found) < 2 or not (found[0].sure and found[1].sure and _are_apart(found[0], found[1])):
+    plain, (own, other, *_) = clause.plain, (*clause.found, None, None)
+    if not (own and other and own.sure and other.sure and _are_apart(own, other)):
         return
-    own, other = found[0], found[1]
     verb = pattern("do together").match(plain, other.end)
     if verb and pattern("before the two").fullmatch(plain, 0, own.start) and plain[own.end : other.start] == " and ":
         cue = Cue(*verb.span(), PartnershipKind.CONTACT, False, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from typing import Final
 
 from graph.model import PartnershipKind
@@ -13,7 +14,7 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import ReadingDoubt, SkipReason
 from loaders.minutes.labels import label_of as attendance_label
 from loaders.minutes.prose.assertion import Mood, mood_of
-from loaders.minutes.prose.clauses import clauses, places_in
+from loaders.minutes.prose.clauses import clauses
 from loaders.minutes.prose.cues import cues
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
 from loaders.minutes.prose.sentences import Sentence, sentences
@@ -35,12 +36,12 @@ def overlooked(text: SourceText, places: ProsePlaces, claimed: Collection[str]) 
         silent = True
         abroad: set[tuple[str, ...]] = set()
         for sentence in sentences(block):
-            found = places.find(sentence.text)
-            abroad |= {p.names for p in found if p.foreign and not p.french and p.sure and not p.within and not p.role}
+            sentence = replace(sentence, found=places.find(sentence.text))
+            abroad |= {p.names for p in sentence.found if p.abroad and p.firm and not p.role}
             parts = clauses(sentence)
             if any(part.locator in claimed for part in parts):
                 silent = False
-            elif named := next((n for part in parts if (n := _unread(part, places_in(part, sentence, found)))), ()):
+            elif named := next((n for part in parts if (n := _unread(part))), ()):
                 silent = False
                 yield ReadingDoubt(_cut(sentence.text), SkipReason.UNREAD_RELATION, named, sentence.locator)
         if silent and len(block.text) >= _LONG and len(abroad) > 1:
@@ -54,9 +55,9 @@ def unstated(clause: Sentence, *parties: ProsePlace) -> ReadingDoubt:
     )
 
 
-def _unread(clause: Sentence, found: list[ProsePlace]) -> tuple[str, ...]:
+def _unread(clause: Sentence) -> tuple[str, ...]:
     """The two authorities that a clause relates, as far as its words tell, without denying or imagining it."""
-    named = [p for p in found if p.sure and not p.within and not p.role]
+    named = [p for p in clause.found if p.firm and not p.role]
     sides = [next((p for p in named if side(p)), None) for side in (lambda p: p.french, lambda p: not p.french)]
     words = [cue for cue in cues(clause.plain) if cue.kind not in _LOOSE]
     if None in sides or not words or clause.text.rstrip().endswith("?"):

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from loaders.minutes.prose.assertion import steadied
-from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.words import pattern, says
 
 FINITE: Final = pattern("finite")
-_NOUN: Final = (
-    r"(?:la|le|les|l'|cette|cet|ce|ces|notre|nos|sa|son|ses|leurs?|celui|celles?|ceux|elles?|ils?|nous|on"
-    r"|aucun\w*|d'autres"
-    r"|the|its?|they|we|our|she|he|this|that|these|another|one|[a-z-]+(?=\s))"
-)
 _REACH: Final = 90
 """Letters within which a clause has its verb."""
 
@@ -33,7 +27,7 @@ def without_insertions(plain: str) -> str:
 
 
 def clauses(sentence: Sentence) -> list[Sentence]:
-    """Cut a sentence into its clauses.
+    """Cut a sentence into its clauses, each with the places of it that stand there.
 
     Examples
     --------
@@ -49,8 +43,9 @@ def clauses(sentence: Sentence) -> list[Sentence]:
     begin = 0
     for start, end in (*_cuts(plain), (len(plain), len(plain))):
         if start >= begin and plain[begin:start].strip():
+            named = [place.moved(-begin) for place in sentence.found if begin <= place.start and place.end <= start]
             text = sentence.text[begin:start]
-            found.append(Sentence(sentence.block, sentence.start + begin, text, steady[begin:start]))
+            found.append(Sentence(sentence.block, sentence.start + begin, text, steady[begin:start], named))
         begin = max(begin, end)
     return found
 
@@ -101,9 +96,3 @@ def _begins_clause(right: str) -> bool:
 
 def _in_brackets(plain: str, at: int) -> bool:
     return plain.count("(", 0, at) > plain.count(")", 0, at)
-
-
-def places_in(clause: Sentence, sentence: Sentence, found: Sequence[ProsePlace]) -> list[ProsePlace]:
-    """Take the places of a sentence that stand in a clause, as places of the clause."""
-    shift = clause.start - sentence.start
-    return [place.moved(-shift) for place in found if shift <= place.start and place.end <= shift + len(clause.text)]

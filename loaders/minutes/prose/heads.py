@@ -42,7 +42,7 @@ def head_of(text: str, places: ProsePlaces) -> Head | None:
     start, name = match.start("name"), in_normal_capitals(match["name"].strip())
     if _SHORT.fullmatch(match["name"].strip()):
         return None
-    found = [p.moved(start) for p in places.find(name) if p.sure and not p.within and not p.role]
+    found = [p.moved(start) for p in places.find(name) if p.firm and not p.role]
     country = fold(match["of"] or "")
     if not found and country in all_lands() and _is_new(name):
         found = [ProsePlace(start, match.end("name"), (name,), french=False, foreign=True)]

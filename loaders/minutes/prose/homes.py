@@ -26,7 +26,6 @@ from loaders.minutes.prose.evidence import (
     Around,
     Evidence,
     Prominence,
-    Trail,
     bare_name,
     candidates,
     is_same,
@@ -34,7 +33,7 @@ from loaders.minutes.prose.evidence import (
 )
 from loaders.minutes.prose.links import OF_THE_PASSAGE, Link
 from loaders.minutes.prose.places import ProsePlace
-from loaders.minutes.prose.sentences import Sentence, sentences
+from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.subjects import Subjects
 from loaders.minutes.prose.words import says
 
@@ -75,7 +74,7 @@ def probabilities(told: Sequence[Evidence], of: str = WEIGHTS) -> list[float]:
 
 def standing_of(text: SourceText, subjects: Subjects) -> Prominence:
     """Return how the authorities of a document stand in it as a whole."""
-    named = [[{*map(key_of, subjects.found_in(one))} for one in sentences(block)] for block in text.blocks]
+    named = [[{*map(key_of, one.found)} for one in subjects.named_in(block)] for block in text.blocks]
     closing = zip(text.blocks[-_CLOSING:], named[-_CLOSING:], strict=True)
     return Prominence(
         subjects.seats,
@@ -86,14 +85,7 @@ def standing_of(text: SourceText, subjects: Subjects) -> Prominence:
 
 
 def weighed(
-    clause: Sentence,
-    found: Sequence[ProsePlace],
-    marked: Sequence[Cue],
-    around: Around,
-    trail: Trail,
-    standing: Prominence,
-    claims: Sequence[FoundPartnership],
-    made: Sequence[Link],
+    clause: Sentence, marked: Sequence[Cue], around: Around, claims: Sequence[FoundPartnership], made: Sequence[Link]
 ) -> tuple[list[Link], Odds]:
     """Return the relations of a clause, each with the home that most speaks for, and how probable the homes are.
 
@@ -103,9 +95,9 @@ def weighed(
     taken = [place for link in made for place in (link.home, *link.partners)]
     chosen: list[tuple[ProsePlace, ProsePlace, float]] = []
     better: dict[ProsePlace, ProsePlace] = {}
-    of_one = standing.owner or (around.label and around.label.lands)
+    of_one = around.document.owner or (around.label and around.label.lands)
     denied = not marked and mood_of("", clause.plain, "") is Mood.DENIED
-    offered = list(candidates(clause, found, around, trail, standing))
+    offered = list(candidates(clause, around))
     stated = {frozenset(map(bare_name, claim.parties)) for claim in claims} if offered else set()
     chances = Odds()
     for place, homes in offered:
@@ -132,7 +124,7 @@ def weighed(
         home = chosen[0][1]
         together = [one for one in chosen if is_same(one[1], home)]
         chosen = [one for one in chosen if one not in together]
-        links.append(_link(clause.plain, clause.block.section, home, together, marked, local=home in found))
+        links.append(_link(clause, home, together, marked))
     return links, chances
 
 
@@ -152,18 +144,12 @@ def _rehomed(link: Link, better: Mapping[ProsePlace, ProsePlace]) -> Link:
 
 
 def _link(
-    plain: str,
-    heading: str,
-    home: ProsePlace,
-    told: Sequence[tuple[ProsePlace, ProsePlace, float]],
-    marked: Sequence[Cue],
-    *,
-    local: bool,
+    clause: Sentence, home: ProsePlace, told: Sequence[tuple[ProsePlace, ProsePlace, float]], marked: Sequence[Cue]
 ) -> Link:
     partners = tuple(place for place, _, _ in told)
-    above = next((cue.kind for cue in heading_cues(heading)), PartnershipKind.CONTACT)
+    above = next((cue.kind for cue in heading_cues(clause.block.section)), PartnershipKind.CONTACT)
     cue = nearest(partners, marked) or Cue(partners[0].start, partners[0].start, above, True, True)
-    lead = lead_of(plain, partners[0])
+    lead, local = lead_of(clause.plain, partners[0]), home in clause.found
     rule = lead if lead in _TYING else "side by side" if local else "attached"
     rule = rule if local else f"{rule}{OF_THE_PASSAGE}"
     return Link(home, partners, cue, rule, round(min(_SUREST, *(odds for *_, odds in told)), 2))

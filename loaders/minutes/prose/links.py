@@ -8,6 +8,7 @@ from typing import Final
 
 from loaders.minutes.prose.cues import Cue
 from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.subjects import is_subject
 from loaders.minutes.prose.words import pattern, says
 
@@ -19,7 +20,6 @@ BESIDES: Final = "besides"
 Home = Callable[[str], ProsePlace | None]
 """Tells whom a passage is about that names nobody, from the words before the relation."""
 
-_ARTICLE: Final = r"(?:(?:la|le|les|the)\s|l')?$"
 _IN_A_LIST: Final = 8
 """Letters between places of one list: « Turin, Québec et Fès » are three."""
 
@@ -87,12 +87,12 @@ def groups(plain: str, found: Sequence[ProsePlace]) -> Iterator[tuple[ProsePlace
         yield tuple(group)
 
 
-def subjects_of(plain: str, found: Sequence[ProsePlace]) -> list[ProsePlace]:
+def subjects_of(clause: Sentence) -> list[ProsePlace]:
     """Return the authorities that open a clause side by side."""
-    first = next((g for g in groups(plain, found) if is_subject(plain, g[0])), ())
-    return [p for p in first if p.sure and not p.within]
+    first = next((g for g in groups(clause.plain, clause.found) if is_subject(clause.plain, g[0])), ())
+    return [p for p in first if p.firm]
 
 
-def names_others(link: Link, found: Sequence[ProsePlace]) -> bool:
+def names_others(link: Link, clause: Sentence) -> bool:
     """Whether a clause names more authorities abroad than those of a link."""
-    return any(p.foreign and not p.french and p.sure and not p.within and p not in link.partners for p in found)
+    return any(p.abroad and p.firm and p not in link.partners for p in clause.found)

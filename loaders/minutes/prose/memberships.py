@@ -19,12 +19,12 @@ from loaders.minutes.flat import flat
 from loaders.minutes.found import FoundMembership, FoundPerson, ReadingDoubt, SkipReason
 from loaders.minutes.prose.aliases import body_meant
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
-from loaders.minutes.prose.clauses import clauses, places_in
+from loaders.minutes.prose.clauses import clauses
 from loaders.minutes.prose.gazetteer import french_communes, gazetteer
 from loaders.minutes.prose.links import subjects_of
 from loaders.minutes.prose.member_lists import members_in
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
-from loaders.minutes.prose.sentences import Sentence, sentences
+from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.since import year_in
 from loaders.minutes.prose.subjects import Subjects
 from loaders.minutes.prose.words import pattern, says
@@ -36,19 +36,6 @@ _NEAR: Final = 60
 """Letters between « l'adhésion de la ville » and the network."""
 _FEWEST_WORDS: Final = 5
 """A cell of fewer words is no sentence."""
-_WORD: Final = r"[a-z]?[A-ZÀ-Þ][\w'’&.-]*"
-_OF: Final = r"(?:et |and )?(?:de la |de l'|de |d'|des |du |of the |of |for )"
-_NO_FIELD: Final = (
-    r"(?:charge|cours|place|question|effet|outre|revanche|qualité|tant|janvier|février|mars|avril|juin|juillet|août|"
-    r"septembre|octobre|novembre|décembre)\b"
-)
-"""Behind « en » no part of a network's name."""
-_TAIL: Final = (
-    rf"(?: {_OF}[\w'’-]+(?: (?!des )[\w'’-]+(?:(?<!depui)(?<!dan)s|(?<=\w)aux)\b(?!['’-]))*| {_WORD}"
-    rf"| [a-zà-ÿ]{{4,}}s(?= d(?:e |u |['’])[A-ZÀ-Þ])| en (?!{_NO_FIELD})[a-zà-ÿ]{{4,}}| pour l(?:'|a ){_WORD}"
-    r"|(?:, [a-zà-ÿ]{3,}s)? et [a-zà-ÿ]{3,}s(?= d(?:e|u|es)? ?['’]?\w)"
-    r"| (?:europ|internation|mondi|francophon|atlantique|mediterrane|baltique|alpin)\w*)*"
-)
 
 
 class _NamedNetwork(NamedTuple):
@@ -93,17 +80,14 @@ def _in_block(
     subjects.enter(block)
     last: list[_NamedNetwork] = []
     members: Sequence[ProsePlace] = ()
-    for sentence in sentences(block):
-        found = subjects.found_in(sentence)
-        subjects.note_speaker(sentence, found)
+    for sentence in subjects.named_in(block):
+        subjects.note_speaker(sentence)
         before, members = members, ()
         for clause in clauses(sentence):
             ties = list(pattern("tie").finditer(clause.plain))
             networks = _networks(clause.text, ties)
-            here = [
-                p for p in places_in(clause, sentence, found) if not any(n.start < p.end <= n.end for n in networks)
-            ]
-            members = subjects_of(clause.plain, here) or members
+            here = [p for p in clause.found if not any(n.start < p.end <= n.end for n in networks)]
+            members = subjects_of(replace(clause, found=here)) or members
             if not networks and ties and says("network named before", clause.plain):
                 networks = [one._replace(start=len(clause.plain), end=len(clause.plain)) for one in last]
             two = (before if len(before) == 2 else subjects.delegations) if says("two parties", clause.plain) else None
@@ -120,7 +104,7 @@ def _in_block(
                 behind = sentence.plain[clause.start - sentence.start + network.end :]
                 yield from _told(clause, ties, network, here, meant, year, behind)
             last = networks or last
-        subjects.leave(sentence, found)
+        subjects.leave(sentence)
 
 
 def _dropped(sentence: Sentence, clause: Sentence, network: _NamedNetwork, tie: re.Match[str]) -> bool:

@@ -21,7 +21,7 @@ from loaders.minutes.prose.links import Link
 from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.since import year_in
-from loaders.minutes.prose.words import pattern, says
+from loaders.minutes.prose.words import says
 
 _ENDED: Final = (ObservedStatus.LAPSED, ObservedStatus.REVIVED)
 """What a sentence tells whose year is not that of a beginning."""
@@ -73,15 +73,7 @@ class PartnerPassage:
         return (
             moods[0] in (Mood.DENIED, Mood.IMAGINED)
             or (Mood.DENIED in moods and not state_of(told))
-            or any(
-                words.search(told)
-                for words in (
-                    pattern("event or private matter"),
-                    pattern("of others"),
-                    pattern("proposal"),
-                    pattern("dropped"),
-                )
-            )
+            or any(says(words, told) for words in ("event or private matter", "of others", "proposal", "dropped"))
         )
 
     @property
@@ -105,7 +97,7 @@ class PartnerPassage:
     def told_by(self, claims: Sequence[FoundPartnership], document: ProsePlace | None) -> list[FoundPartnership]:
         """Return which claims are of its partner; below a heading over one abroad, not those of its own partners."""
         names = {*map(fold, self.partner_names)}
-        abroad = self.partner and self.partner.foreign and not self.partner.french
+        abroad = self.partner and self.partner.abroad
         own = names if abroad and self.home == document and not self.run_in else set()
         return [
             one for one in claims[self.first :] if names & {*map(fold, one.parties)} and fold(one.parties[0]) not in own
@@ -118,7 +110,7 @@ class PartnerPassage:
         )
         return (bool(made) or not (self.in_doubt or seeks)) and all(one.status == ObservedStatus.ACTIVE for one in made)
 
-    def claims(self, document: ProsePlace | None, year: int, month: int) -> Iterator[FoundPartnership]:
+    def claims(self, document: ProsePlace | None, today: tuple[int, int]) -> Iterator[FoundPartnership]:
         """Claim the relation that the passage is about, if any sentence speaks of one and does not deny it."""
         home = self.home or document
         if not home or not self.partner or home.names == self.partner.names:
@@ -133,7 +125,7 @@ class PartnerPassage:
             if state_of(s.plain) or (says("encounter", s.plain) and not says("invites", s.plain))
         ]
         begun = [s for s in self.sentences if not says("not since", s.plain) and state_of(s.plain) not in _ENDED]
-        since = next((y for s in begun if (y := year_in(s.plain, year, month))), None)
+        since = next((y for s in begun if (y := year_in(s.plain, *today))), None)
         if not self.sentences or not (named or above or lively or since or self.paired):
             return
         sentence = named[0][0] if named else lively[0] if lively else self.sentences[0]
@@ -147,7 +139,7 @@ class PartnerPassage:
         mood = next((m for m in (Mood.STATED, Mood.PLANNED, Mood.WISHED) if m in moods), Mood.DENIED)
         state, before = None, ""
         for s in self.sentences:
-            state, before = state_after(state, before, s.plain, year), f"{before} {s.plain}"
+            state, before = state_after(state, before, s.plain, today[0]), f"{before} {s.plain}"
         if mood is Mood.DENIED and state in (None, ObservedStatus.ACTIVE):
             return
         if any(refuses(s.plain) for s in self.sentences) and not state:
@@ -157,30 +149,26 @@ class PartnerPassage:
         link = Link(home, (self.partner,), cue, _RULE, 0.7)
         passage = (" . ".join(s.plain for s in self.sentences),)
         mood = Mood.STATED if state else mood
-        yield claim_of(sentence, link, (self.partner,), mood, state, since, year, passage)
+        yield claim_of(sentence, link, (self.partner,), mood, state, since, today[0], passage)
 
 
 def untold(
-    told: Sequence[tuple[Sentence, Sequence[ProsePlace]]],
-    home: ProsePlace,
-    claims: Sequence[FoundPartnership],
-    year: int,
-    month: int,
+    told: Sequence[Sentence], home: ProsePlace, claims: Sequence[FoundPartnership], today: tuple[int, int]
 ) -> Iterator[FoundPartnership]:
     """Claim what a block that says whose it is tells, in several sentences, of partners of whom nothing was read."""
     known = {fold(party) for claim in claims for party in claim.parties}
     for partner, said in _runs(told):
         passage = PartnerPassage(home, partner, sentences=said)
         if fold(partner.names[0]) not in known and not passage.is_doubtful:
-            yield from passage.claims(home, year, month)
+            yield from passage.claims(home, today)
 
 
-def _runs(told: Sequence[tuple[Sentence, Sequence[ProsePlace]]]) -> Iterator[tuple[ProsePlace, list[Sentence]]]:
+def _runs(told: Sequence[Sentence]) -> Iterator[tuple[ProsePlace, list[Sentence]]]:
     """Part a block where its sentences begin to speak of another authority abroad, the only one that one names."""
     partner: ProsePlace | None = None
     said: list[Sentence] = []
-    for sentence, found in told:
-        abroad = [p for p in found if p.foreign and not (p.french or p.within or p.role or p.region) and p.sure]
+    for sentence in told:
+        abroad = [p for p in sentence.found if p.abroad and p.firm and not (p.role or p.region)]
         if abroad and any(partner is None or p.names != partner.names for p in abroad):
             if partner:
                 yield partner, said

@@ -61,6 +61,16 @@ class ProsePlace:
     lands: frozenset[str] = frozenset()
     """The countries in which lists have it; empty where none has."""
 
+    @property
+    def abroad(self) -> bool:
+        """Whether it may well lie abroad, and is neither French nor present."""
+        return self.foreign and not self.french
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is surely an authority, and itself meant."""
+        return self.sure and not self.within
+
     def moved(self, by: int) -> ProsePlace:
         """Return the same place in a text that begins elsewhere."""
         return replace(self, start=self.start + by, end=self.end + by)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from loaders.files.documents import Block
 from loaders.minutes.flat import flat
 from loaders.minutes.prose.words import pattern, says
+
+if TYPE_CHECKING:
+    from loaders.minutes.prose.places import ProsePlace
 
 _END: Final = re.compile(r"(?<=[.!?…;»])\s+(?=[A-ZÀ-Þ«\"“(⇨])")
 _NUMBER: Final = r"(?:\d{1,2}(?:[.)]|(?:\.\d{1,2})+[.)]?) )?"
@@ -23,17 +26,28 @@ _MAX_LENGTH: Final = 1_600
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence and where it begins in its block; ``plain`` is its text, letter for letter, without accents."""
+    """A sentence, or a clause of one, and where it begins in its block; ``plain`` is its text without accents.
+
+    ``found`` are the authorities that it names. Of a clause, ``before`` is the one before, and ``behind`` a few after.
+    """
 
     block: Block
     start: int
     text: str
     plain: str
+    found: Sequence[ProsePlace] = ()
+    before: str = ""
+    behind: Sequence[Sentence] = ()
 
     @property
     def locator(self) -> str:
         """The lines on which it stands."""
         return self.block.locator(self.start, self.start + len(self.text))
+
+    @property
+    def after(self) -> str:
+        """The next clause."""
+        return self.behind[0].plain if self.behind else ""
 
 
 def label_of(block: Block) -> str:

@@ -8,6 +8,7 @@ from typing import Final
 
 from loaders.minutes.prose.links import Link, without_qualifiers
 from loaders.minutes.prose.places import ProsePlace
+from loaders.minutes.prose.sentences import Sentence
 from loaders.minutes.prose.since import founded_in, year_in
 from loaders.minutes.prose.words import pattern, says
 
@@ -15,17 +16,16 @@ _VERB: Final = 30
 """Letters before the word for a relation within which its verb stands: « ont signé en 2013 un accord »."""
 
 
-def _dated_parts(plain: str, link: Link, partners: Sequence[ProsePlace], found: Sequence[ProsePlace]) -> Iterator[str]:
+def _dated_parts(clause: Sentence, link: Link, partners: Sequence[ProsePlace]) -> Iterator[str]:
     """Return the words that may date a relation: behind its names, then between it and them, then its whole clause."""
+    plain, found = clause.plain, clause.found
     alone = len(link.partners) == 1
     names = {place.names for place in (*link.partners, link.home)}
     meant = [p for p in found if p.names in {one.names for one in partners}] or partners
-    last = max([*meant, link.home] if alone and link.home in found else meant, key=lambda place: place.end)
-    others = [
-        p.start for p in without_qualifiers(plain, found) if p.sure and p.start > last.end and p.names not in names
-    ]
-    stop = min([*others, *(p.start for p in link.partners if p.start > last.end), len(plain)])
-    yield pattern("next clause").split(pattern("dated before").sub("", plain[last.end : stop]), maxsplit=1)[0]
+    last = max(p.end for p in ([*meant, link.home] if alone and link.home in found else meant))
+    others = [p.start for p in without_qualifiers(plain, found) if p.sure and p.start > last and p.names not in names]
+    stop = min([*others, *(p.start for p in link.partners if p.start > last), len(plain)])
+    yield pattern("next clause").split(pattern("dated before").sub("", plain[last:stop]), maxsplit=1)[0]
     first = min(p.start for p in link.partners)
     if any(link.cue.end <= p.start < first and p.names not in names for p in found):
         return
@@ -35,45 +35,32 @@ def _dated_parts(plain: str, link: Link, partners: Sequence[ProsePlace], found: 
 
 
 def years_of(
-    plain: str,
-    link: Link,
-    parts: Sequence[Sequence[ProsePlace]],
-    found: Sequence[ProsePlace],
-    today: tuple[int, int],
-    *,
-    lapsed: bool,
+    clause: Sentence, link: Link, parts: Sequence[Sequence[ProsePlace]], today: tuple[int, int], *, lapsed: bool
 ) -> list[int | None]:
     """Read since when for each partner; in « avec Opole et Brzeg depuis 1996 » the year is that of both.
 
     Durations count from ``today``, year and month of the document. What is said behind a relation that has ended tells
     since when it is that.
     """
-    years = [_since(plain, link, partners, found, today, lapsed=lapsed) for partners in parts]
+    years = [_since(clause, link, partners, today, lapsed=lapsed) for partners in parts]
     for i in range(len(parts) - 2, -1, -1):
-        between = plain[parts[i][-1].end : parts[i + 1][0].start]
+        between = clause.plain[parts[i][-1].end : parts[i + 1][0].start]
         if years[i] is None and pattern("only and").fullmatch(between):
             years[i] = years[i + 1]
     return years
 
 
 def _since(
-    plain: str,
-    link: Link,
-    partners: Sequence[ProsePlace],
-    found: Sequence[ProsePlace],
-    today: tuple[int, int],
-    *,
-    lapsed: bool,
+    clause: Sentence, link: Link, partners: Sequence[ProsePlace], today: tuple[int, int], *, lapsed: bool
 ) -> int | None:
-    if leading := pattern("dated before").search(plain[: partners[0].start]):
-        return int(leading["year"])
-    if (opening := pattern("opening year").match(plain)) and len(link.partners) == 1:
-        return int(opening["year"])
-    parts = list(_dated_parts(plain, link, partners, found))
+    dated = pattern("dated before").search(clause.plain[: partners[0].start])
+    if dated := dated or (pattern("opening year").match(clause.plain) if len(link.partners) == 1 else None):
+        return int(dated["year"])
+    parts = list(_dated_parts(clause, link, partners))
     parts = [part if lapsed or not says("silent since", part) else "" for part in parts]
     if lapsed and (year := founded_in(parts[0])):
         return year
-    parts = parts[1 : 2 if says("silent since", plain) else None] if lapsed else parts
+    parts = parts[1 : 2 if says("silent since", clause.plain) else None] if lapsed else parts
     return next((year for part in parts if (year := year_in(part, *today))), None)
 
 
@@ -84,11 +71,9 @@ def clause_of(plain: str, link: Link) -> tuple[str, str, str]:
     start = link.cue.end + inner[-1].end() if inner and link.cue.end < link.partners[0].start else link.start
     if inner and start > link.start:
         begin = start
-    inserted = pattern("inserted before the verb").match(plain, link.end)
-    relative = pattern("relative behind").match(plain, link.end)
-    stop = pattern("bound of a clause").search(
-        plain, relative.end() if relative else inserted.end() if inserted else link.end
-    )
+    inserted = pattern("relative behind").match(plain, link.end)
+    inserted = inserted or pattern("inserted before the verb").match(plain, link.end)
+    stop = pattern("bound of a clause").search(plain, inserted.end() if inserted else link.end)
     end = stop.start() if stop else len(plain)
     return plain[begin:start], plain[start : link.end], plain[link.end : end]
 

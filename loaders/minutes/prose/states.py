@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from loaders.files.documents import BlockKind
 from loaders.minutes.flat import flat
 from loaders.minutes.prose.assertion import Mood, mood_of, state_of
 from loaders.minutes.prose.links import Link
-from loaders.minutes.prose.places import ProsePlace
 from loaders.minutes.prose.sentences import Sentence, label_of
 from loaders.minutes.prose.words import pattern
 
@@ -29,10 +27,10 @@ def states_in_brackets(plain: str, link: Link) -> dict[int, ObservedStatus | Non
     return states if any(states.values()) else {}
 
 
-def stated_above(sentence: Sentence, found: Sequence[ProsePlace]) -> str:
+def stated_above(sentence: Sentence) -> str:
     """What a label or, over an item, a heading says of all below: « À l'étude : », « Jumelages en sommeil »."""
     label = label_of(sentence.block) if sentence.start == 0 else ""
-    if label and any(place.start < len(label) for place in found):
+    if label and any(place.start < len(label) for place in sentence.found):
         label = ""
     section = sentence.block.section if sentence.block.kind is BlockKind.BULLET and not label else ""
     plain = flat(label or section)

@@ -30,7 +30,7 @@ from loaders.minutes.prose.owner import (
     speakers,
 )
 from loaders.minutes.prose.places import ProsePlace, ProsePlaces
-from loaders.minutes.prose.sentences import Sentence, label_of
+from loaders.minutes.prose.sentences import Sentence, label_of, sentences
 from loaders.minutes.prose.words import pattern, says
 
 _NUMBER: Final = re.compile(r"^(?:\W|\d|[IVX]+\.|(?i:point)\b)*")
@@ -76,7 +76,7 @@ class Subjects:
         """Whether there was a whole sentence: before it there are addresses and lists."""
         self.is_outsider = False
         """Whether somebody speaks who comes for no authority: their wishes are nobody's."""
-        named = [place for place in places.find(title) if place.sure and not place.within]
+        named = [place for place in places.find(title) if place.firm]
         local = [place for place in named if place.french and not _PROSE.match(flat(title))]
         self._by_kind = self._bodies_by_kind(participants)
         self.seats = [self._seat(seat) for seat in seats]
@@ -197,7 +197,7 @@ class Subjects:
         self.of_others = says("others", flat(heading))
         self._of_section = self.partner_heading = None
         head = head_of(heading, self._places)
-        named = [p for p in self._places.find(in_normal_capitals(heading)) if p.sure and not p.within]
+        named = [p for p in self._places.find(in_normal_capitals(heading)) if p.firm]
         self.named_above = named
         if len(named) != 1 and not (head and len(head.places) == 1):
             return
@@ -211,11 +211,14 @@ class Subjects:
         elif head and self.document and place.names != self.document.names:
             self.partner_heading = place
 
-    def found_in(self, sentence: Sentence) -> list[ProsePlace]:
-        """Return the authorities that a sentence names, those that it names by their kind only among them."""
+    def named_in(self, block: Block) -> list[Sentence]:
+        """Return the sentences of a block with the authorities that they name, those by their kind only among them."""
+        return [replace(sentence, found=self._found_in(sentence)) for sentence in sentences(block)]
+
+    def _found_in(self, sentence: Sentence) -> list[ProsePlace]:
         called = list(self._initials_in(sentence))
         found = [self._whole(p) for p in self._places.find(sentence.text) if not _overlap(p, called)] + called
-        kinds = [p for p in self._kinds_in(sentence) if all(p.end <= q.start or q.end <= p.start for q in found)]
+        kinds = [p for p in self._kinds_in(sentence) if not _overlap(p, found)]
         return sorted([*found, *kinds], key=lambda place: place.start)
 
     def _initials_in(self, sentence: Sentence) -> Iterator[ProsePlace]:
@@ -275,24 +278,22 @@ class Subjects:
         listed = sentence.block.kind is BlockKind.BULLET
         return self._theme if listed or says("it or they", sentence.plain) else None
 
-    def leave(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
+    def leave(self, sentence: Sentence) -> None:
         """Remember whom a sentence was about."""
-        subject = next(
-            (p for p in found if p.french and p.sure and not p.within and is_subject(sentence.plain, p)), None
-        )
+        subject = next((p for p in sentence.found if p.french and p.firm and is_subject(sentence.plain, p)), None)
         if subject and not (self.document and sentence.block.kind is BlockKind.HEADING):
             self._theme = subject
             self._since_speaker = True
             if sentence.start == 0 and pattern("about").match(sentence.plain[: subject.start]):
                 self.label = subject
 
-    def note_speaker(self, sentence: Sentence, found: Sequence[ProsePlace]) -> None:
+    def note_speaker(self, sentence: Sentence) -> None:
         """Notice who begins to speak; somebody who comes for no authority ends what was said before."""
         self.begun = self.begun or bool(_PROSE.match(sentence.plain))
         if not self.begun:
             return
         self._since_speaker = self._since_speaker and sentence.start > 0
-        role = next((p for p in found if p.role and p.french and not p.within), None)
+        role = next((p for p in sentence.found if p.role and p.french and not p.within), None)
         speaker = speaker_in(sentence.plain, self._bodies)
         self.is_outsider = speaker is not None and not (role or self._place(speaker))
         if role and (speaker is not None or re.search(HONORIFIC, sentence.plain[: role.start])):
@@ -331,9 +332,9 @@ def is_subject(plain: str, place: ProsePlace) -> bool:
     return place.role or bool(pattern("opens with it").match(before)) or not says("preposed", before)
 
 
-def subject_of(clause: Sentence, found: Sequence[ProsePlace]) -> ProsePlace | None:
+def subject_of(clause: Sentence) -> ProsePlace | None:
     """Return the authority that a clause is about: the first that it names without a preposition."""
-    return next((p for p in found if p.sure and not p.within and is_subject(clause.plain, p)), None)
+    return next((p for p in clause.found if p.firm and is_subject(clause.plain, p)), None)
 
 
 def _heads(label: str, place: ProsePlace) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -29,10 +29,10 @@ class Topic:
         self.recent: tuple[ProsePlace, ...] = ()
         """Those that the last sentence named that named any."""
 
-    def enter(self, sentence: Sentence, found: Sequence[ProsePlace], heading: ProsePlace | None) -> None:
+    def enter(self, sentence: Sentence, heading: ProsePlace | None) -> None:
         """Take the authority that a sentence puts first or, at a block's head, that its label or the heading names."""
         label = label_of(sentence.block) if sentence.start == 0 else ""
-        named = [p for p in found if p.foreign and not p.within and not p.role]
+        named = [p for p in sentence.found if p.foreign and not p.within and not p.role]
         plain = sentence.plain
         first = next(
             (
@@ -48,10 +48,10 @@ class Topic:
             self.place = first or heading
             self.recent = ()
 
-    def leave(self, plain: str, found: Sequence[ProsePlace]) -> None:
-        """Remember the one foreign authority that a sentence named; several leave it open."""
-        others = {p.names: p for p in without_qualifiers(plain, found) if self._is_other(p)}
-        named = {names: p for names, p in others.items() if p.sure and not p.within} or others
+    def leave(self, clause: Sentence) -> None:
+        """Remember the one foreign authority that a clause named; several leave it open."""
+        others = {p.names: p for p in without_qualifiers(clause.plain, clause.found) if self._is_other(p)}
+        named = {names: p for names, p in others.items() if p.firm} or others
         self.recent = tuple(named.values()) or self.recent
         if self.place and self.place.names in named:
             return
@@ -64,23 +64,18 @@ class Topic:
         """Whether a place may be somebody's partner here: it lies abroad, seen from whose document it is."""
         if self._document and self._document.foreign:
             return place.lands == {"FR"} or not place.french
-        return place.foreign and not place.french
+        return place.abroad
 
-    def mentions(self, plain: str, found: Sequence[ProsePlace]) -> list[ProsePlace]:
-        """Return the places of a clause together with those that it means: « cette commune »."""
-        apart = [p for p in self._again(plain, found) if all(p.end <= q.start or p.start >= q.end for q in found)]
-        return sorted([*found, *apart], key=lambda place: place.start)
-
-    def _again(self, plain: str, found: Sequence[ProsePlace]) -> Iterator[ProsePlace]:
-        for match in pattern("it").finditer(plain):
-            named = [p for p in found if p.foreign and not p.french and p.end <= match.start()]
+    def mentioned(self, clause: Sentence) -> Sentence:
+        """Return a clause with the places that it means among those that it names: « cette commune »."""
+        found = list(clause.found)
+        for match in pattern("it").finditer(clause.plain):
+            named = [p for p in clause.found if p.abroad and p.end <= match.start()]
             meant = named[-1] if named else self.place
-            if meant:
-                yield _meant(meant, match)
-
-
-def _meant(place: ProsePlace, words: re.Match[str]) -> ProsePlace:
-    return replace(place, start=words.start(), end=words.end(), within=False, role=False, sure=True)
+            if meant and all(p.end <= match.start() or match.end() <= p.start for p in clause.found):
+                start, end = match.span()
+                found.append(replace(meant, start=start, end=end, within=False, role=False, sure=True))
+        return replace(clause, found=sorted(found, key=lambda place: place.start))
 
 
 def of_topic(plain: str, cues: Sequence[Cue], topic: ProsePlace, home: ProsePlace, *, planned: bool) -> Link | None:

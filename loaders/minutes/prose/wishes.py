@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from graph.model import ObservedStatus, PartnershipKind
@@ -29,16 +29,17 @@ class Wish(NamedTuple):
     thing: int
     sought: str
 
-    def seeker(self, found: Sequence[ProsePlace]) -> ProsePlace | None:
+    def seeker(self, clause: Sentence) -> ProsePlace | None:
         """Return who wishes, where the clause names them."""
-        before = [p for p in found if p.sure and not p.within and p.start < self.thing]
+        before = [p for p in clause.found if p.firm and p.start < self.thing]
         return next((p for p in reversed(before) if p.french), before[0] if before else None)
 
-    def is_alone(self, plain: str, found: Sequence[ProsePlace]) -> bool:
+    def is_alone(self, clause: Sentence) -> bool:
         """Whether a clause names nobody besides the seeker, and where they look."""
-        seeker = self.seeker(found)
-        where = [p for p in found if p.start > self.thing and says("in which land", plain[: p.start])]
-        return all(p == seeker or p in where for p in found)
+        seeker, plain = self.seeker(clause), clause.plain
+        return all(
+            p == seeker or (p.start > self.thing and says("in which land", plain[: p.start])) for p in clause.found
+        )
 
 
 def wish_in(plain: str, text: str) -> Wish | None:
@@ -92,11 +93,9 @@ def one_wished(sentence: Sentence) -> Wish | None:
     return Wish(wish.start(), wish.start(), named[-1]) if named else None
 
 
-def wish_of(
-    sentence: Sentence, found: Sequence[ProsePlace], wish: Wish, home: Callable[[], ProsePlace | None]
-) -> Iterator[FoundPartnership]:
+def wish_of(sentence: Sentence, wish: Wish, home: Callable[[], ProsePlace | None]) -> Iterator[FoundPartnership]:
     """Claim a wish for a partner without a name, for its seeker, or else for whom the clause is about."""
-    seeker = wish.seeker(found)
+    seeker = wish.seeker(sentence)
     others = not seeker and pattern("they").match(sentence.plain) and not says("french", wish.sought)
     seeker = seeker or home()
     if seeker and not others and not says("of many", sentence.plain):
