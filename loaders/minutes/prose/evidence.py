@@ -214,7 +214,7 @@ def _gap(plain: str, one: ProsePlace, other: ProsePlace) -> str:
 def _position(
     plain: str, place: ProsePlace, other: ProsePlace, group: Sequence[ProsePlace], usable: Sequence[ProsePlace]
 ) -> set[str]:
-    """Say how another authority of its clause stands to a place."""
+    """Return how another authority of its clause stands to a place."""
     first, second = sorted((place, other), key=lambda one: one.start)
     between = [p for p in usable if first.end <= p.start < second.start]
     subject, mate = is_subject(plain, other), other in group
